@@ -1,0 +1,160 @@
+import type { Group } from '../group.ts';
+import type { Json } from '../json.ts';
+
+/**
+ * The compiled form: what the compiler makes of an XLSForm, immutable per version, sent to devices
+ * as a record of the feed. Paths are `/group/question`, as in the XForm without its root.
+ */
+export interface FormDefinition {
+  readonly id: string;
+  readonly version: string;
+  /** sha256 of the canonical JSON of the definition without `hash`. */
+  readonly hash: string;
+  readonly title: Translated;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly body: readonly FormItem[];
+  /** Choice lists by name; lists of `select_one_from_file` are not here but given to the runtime. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>>;
+  readonly style: 'pages' | 'grid' | 'scroll';
+  /** `ge`: a form of no single group. */
+  readonly thematicGroup: Group | 'ge';
+  /** Settings of ours: which answers give the entry's place (P-code) and period (`2026-T3`). */
+  readonly placePath?: string;
+  readonly periodPath?: string;
+  /** Filled once a place and period; a second entry is a doublon. */
+  readonly unique: boolean;
+  readonly sensitive: boolean;
+  readonly engine: 1;
+}
+
+/** Text by language code (`fr`); parts alternate between literals and the ASTs of `${…}`. */
+export type Translated = Readonly<Record<string, readonly TextPart[]>>;
+export type TextPart = string | { readonly output: Expression };
+
+export interface Choice {
+  readonly name: string;
+  readonly label: Translated | string;
+  /** The other columns of the choices sheet, for choice filters. */
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+export type ItemType =
+  | 'group'
+  | 'note'
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'date'
+  | 'select_one'
+  | 'select_multiple'
+  | 'calculate';
+
+export interface FormItem {
+  readonly name: string;
+  readonly path: string;
+  readonly type: ItemType;
+  readonly label?: Translated;
+  readonly hint?: Translated;
+  readonly children?: readonly FormItem[];
+  /** The choice list: a key of `choices`, or a file name for `select_one_from_file`. */
+  readonly list?: string;
+  readonly relevant?: Expression;
+  readonly constraint?: Expression;
+  readonly constraintMessage?: Translated;
+  readonly required?: Expression;
+  readonly requiredMessage?: Translated;
+  readonly readonly?: Expression;
+  readonly calculation?: Expression;
+  readonly default?: string | Expression;
+  readonly choiceFilter?: Expression;
+  /** Words of the appearance column: `ccm-comptage`, `multiline`, `minimal`… */
+  readonly appearance?: readonly string[];
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly hxl?: string;
+  /** `ccm::fusion`: the answers that merge as one unit; a `ccm-comptage` group is one by itself. */
+  readonly mergeGroup?: string;
+  readonly sensitive?: boolean;
+}
+
+/** XPath 1.0 subset as data: plain arrays and objects, so that it travels as JSON. */
+export type Expression =
+  | { readonly k: 'num'; readonly v: number }
+  | { readonly k: 'str'; readonly v: string }
+  | { readonly k: 'path'; readonly path: string }
+  | { readonly k: 'self' }
+  | { readonly k: 'choice'; readonly column: string }
+  | { readonly k: 'call'; readonly fn: string; readonly args: readonly Expression[] }
+  | { readonly k: 'op'; readonly op: Operator; readonly l: Expression; readonly r: Expression }
+  | { readonly k: 'neg'; readonly e: Expression };
+
+export type Operator =
+  | 'or'
+  | 'and'
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | 'div'
+  | 'mod';
+
+/** Answers by path: text, date and select_one are strings, numbers are numbers, select_multiple is string[] in choice order; empty = key absent. */
+export type Answers = Readonly<Record<string, Json>>;
+
+/** What the world tells a form: injected so that an entry is reproducible. Dates are local `YYYY-MM-DD`. */
+export interface FormEnvironment {
+  readonly today: () => string;
+  readonly now: () => string;
+  readonly random: () => number;
+  readonly uuid: () => string;
+  readonly username: string;
+  /** Lists of `select_one_from_file`, by file name without `.csv`. */
+  readonly lists: Readonly<Record<string, readonly Choice[]>>;
+}
+
+export type ViolationKind = 'required' | 'constraint' | 'type' | 'choice';
+
+export interface Violation {
+  readonly path: string;
+  readonly kind: ViolationKind;
+  /** The form's own message in the current language, if it has one. */
+  readonly message?: string;
+}
+
+/** What a question shows now. The object is the same until something in it changes (for `useSyncExternalStore`). */
+export interface NodeState {
+  readonly item: FormItem;
+  readonly path: string;
+  /** Raw answer; null when empty. Calculations give their value. */
+  readonly value: Json;
+  /** Its own relevance and that of every group around it. */
+  readonly relevant: boolean;
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly label: string;
+  readonly hint: string;
+  /** Options after the choice filter, labels in the current language; empty for other types. */
+  readonly choices: readonly { readonly name: string; readonly label: string }[];
+  readonly violation: Violation | null;
+}
+
+/** The narrow port behind which another engine could stand. */
+export interface FormRuntime {
+  readonly definition: FormDefinition;
+  readonly root: readonly FormItem[];
+  get(path: string): NodeState;
+  /** `value` null or '' clears. Numbers for integer and decimal; a string that is no number is kept as typed and is a `type` violation. */
+  set(path: string, value: Json): void;
+  /** Calls back after the node's state changed; returns the unsubscription. */
+  subscribe(path: string, onChange: () => void): () => void;
+  setLanguage(language: string): void;
+  /** Violations of relevant questions, in form order; under `path` only, if given. */
+  violations(path?: string): readonly Violation[];
+  /** `values`: relevant answers only (for finalisation); `raw`: all typed answers (for a draft); `computed`: calculations. */
+  snapshot(): { readonly values: Answers; readonly raw: Answers; readonly computed: Answers };
+}
