@@ -1,0 +1,90 @@
+import { type Actor, type Grant, grantHolds } from './actor.ts';
+import { isPlaceCode, placeCovers } from './place.ts';
+import type { DomainRecord, Entity, Scope } from './record.ts';
+
+export type Action = 'read' | 'create' | 'edit' | 'delete' | 'submit' | 'regional_ok' | 'validate';
+
+/** What `can` looks at: a record as it stands, or as it would be created. */
+export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'author'>;
+
+/**
+ * The first version's rights, the same on both ends:
+ *
+ * | record                              | read                       | write                                                        |
+ * |-------------------------------------|----------------------------|--------------------------------------------------------------|
+ * | session, form                       | everyone with a grant      | secretariat                                                  |
+ * | recommendation                      | everyone with a grant      | secretariat; moderator of its group                          |
+ * | item (measure, challenge, outlook…) | everyone with a grant      | secretariat; moderator of its group; council, observatory, mission: create dated and placed inside their places, edit those they wrote |
+ * | entry                               | whoever a grant covers     | observatory or mission of the place, its regional council    |
+ * | conflict, outcome, quarantine       | whoever a grant covers     | resolved through the record they speak of                    |
+ * | own grant                           | its person                 | nobody here                                                  |
+ *
+ * `now` is an ISO instant in UTC. The secretariat writes everything.
+ */
+export function can(actor: Actor, action: Action, record: RightsSubject, now: string): boolean {
+  const grants = actor.grants.filter((grant) => grantHolds(grant, now));
+  return grants.some((grant) =>
+    action === 'read' ? reads(grant, record) : writes(grant, actor, action, record),
+  );
+}
+
+/** True when the grant covers place, group and class of a scope. */
+export const grantCovers = (grant: Grant, scope: Scope): boolean =>
+  placeCovers(grant.place, scope.place) &&
+  (grant.group === '*' || grant.group === scope.group) &&
+  grant.classes.includes(scope.class);
+
+function reads(grant: Grant, record: RightsSubject): boolean {
+  if (grant.role === 'admin') return false;
+  return record.scope.class === 'public' || grantCovers(grant, record.scope);
+}
+
+function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubject): boolean {
+  if (grant.role === 'secretariat') return grant.group === '*' && record.type !== 'grant';
+  switch (record.type) {
+    case 'recommendation':
+      return moderates(grant, record) && action !== 'create' && action !== 'delete';
+    case 'item':
+      return moderates(grant, record) || writesOwnItem(grant, actor, action, record);
+    case 'entry':
+      return writesEntry(grant, action, record);
+    default:
+      return false;
+  }
+}
+
+const moderates = (grant: Grant, record: RightsSubject): boolean =>
+  grant.role === 'moderator' && grant.group !== '*' && grant.group === record.scope.group;
+
+const FIELD_ROLES: readonly Grant['role'][] = ['council', 'observatory', 'mission'];
+
+function writesOwnItem(grant: Grant, actor: Actor, action: Action, record: RightsSubject): boolean {
+  if (!FIELD_ROLES.includes(grant.role)) return false;
+  const { place, date } = record.fields;
+  const placed = isPlaceCode(place) && placeCovers(grant.place, place);
+  const dated = typeof date === 'string' && date !== '';
+  if (!placed || !dated) return false;
+  return action === 'create' || record.author === actor.id;
+}
+
+function writesEntry(grant: Grant, action: Action, record: RightsSubject): boolean {
+  if (!grantCovers(grant, record.scope)) return false;
+  switch (action) {
+    case 'create':
+    case 'edit':
+    case 'submit':
+    case 'delete':
+      return FIELD_ROLES.includes(grant.role);
+    case 'regional_ok':
+      return grant.role === 'council';
+    case 'validate':
+      return grant.role === 'moderator' && grant.group === record.scope.group;
+    default:
+      return false;
+  }
+}
+
+const ACTOR_INDEPENDENT: readonly Entity[] = ['session', 'recommendation', 'item', 'form'];
+
+/** Records that everyone signed in sees, whatever their place and group. */
+export const isPublicEntity = (entity: Entity): boolean => ACTOR_INDEPENDENT.includes(entity);
