@@ -1,0 +1,24 @@
+import type { FormDefinition } from '#domain/form/model.ts';
+import type { Db } from './store/open.ts';
+
+/** Every effect and every fact the server needs, made once in `main.ts` (or by a test). */
+export interface ServerContext {
+  readonly db: Db;
+  /** Changes whenever the database is restored from a copy. */
+  readonly epoch: string;
+  /** 32 bytes kept beside the database: authenticates cursors. */
+  readonly secret: Uint8Array;
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Published definitions by hash. */
+  readonly forms: ReadonlyMap<string, FormDefinition>;
+  /** Unexpected errors of one mutation: logged without personal data, the mutation is deferred. */
+  readonly reportBug: (error: unknown, where: string) => void;
+}
+
+export const nowIso = (context: Pick<ServerContext, 'now'>): string =>
+  new Date(context.now()).toISOString();

@@ -1,0 +1,136 @@
+import type { Generated, Selectable } from 'kysely';
+
+/** JSON columns hold text; the row mappers of this room are the only place that parses them. */
+type JsonText = string;
+/** 0 or 1: SQLite has no boolean. */
+type Bit = number;
+
+/** Append-only receipts. (replica, mid, variant) is the key; variant 0 is the one that counts. */
+interface InboxTable {
+  replica: string;
+  mid: string;
+  variant: number;
+  n: number;
+  hash: string;
+  author: string;
+  receivedAt: string;
+  raw: JsonText;
+  /** received, done, rejected, waiting (for a parent) or deferred. */
+  status: string;
+  result: JsonText | null;
+  /** Receipt number shown to the person. */
+  receipt: Generated<number>;
+}
+
+interface RecordTable {
+  id: string;
+  type: string;
+  place: string;
+  group: string;
+  class: string;
+  rev: number;
+  seq: number;
+  fields: JsonText;
+  fieldRev: JsonText;
+  computed: JsonText | null;
+  flags: JsonText;
+  deleted: Bit;
+  author: string;
+  createdAt: string;
+  /** The record's parent for look-ups: session of a recommendation, recommendation of an item, form of an entry, record of a conflict. */
+  parent: string | null;
+}
+
+interface HistoryTable {
+  id: Generated<number>;
+  record: string;
+  rev: number;
+  seq: number;
+  /** Field group; '' when the line speaks of the whole record. */
+  field: string;
+  kind: string;
+  before: JsonText;
+  after: JsonText;
+  author: string;
+  replica: string;
+  mid: string;
+  at: string;
+  receivedAt: string;
+}
+
+/** Where a record used to belong: whoever saw it there is told that it left. */
+interface ExitTable {
+  record: string;
+  place: string;
+  group: string;
+  class: string;
+  seq: number;
+}
+
+interface GrantTable {
+  id: string;
+  person: string;
+  role: string;
+  place: string;
+  group: string;
+  classes: JsonText;
+  from: string;
+  until: string | null;
+  revokedAt: string | null;
+}
+
+interface PersonTable {
+  id: string;
+  login: string;
+  name: string;
+  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  password: string;
+  /** Version of the person's grants: grows at each change. */
+  g: number;
+  createdAt: string;
+}
+
+interface ReplicaTable {
+  id: string;
+  person: string;
+  createdAt: string;
+  lastSeenAt: string | null;
+}
+
+/** Sign-ins. Only sha256 of the token is kept. */
+interface TokenTable {
+  hash: string;
+  person: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+interface CounterTable {
+  /** Always 1: the row that everyone who writes locks. */
+  id: number;
+  seq: number;
+}
+
+interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface Tables {
+  inbox: InboxTable;
+  record: RecordTable;
+  history: HistoryTable;
+  exit: ExitTable;
+  grant: GrantTable;
+  person: PersonTable;
+  replica: ReplicaTable;
+  token: TokenTable;
+  counter: CounterTable;
+  meta: MetaTable;
+}
+
+export type RecordRow = Selectable<RecordTable>;
+export type HistoryRow = Selectable<HistoryTable>;
+export type InboxRow = Selectable<InboxTable>;
+export type GrantRow = Selectable<GrantTable>;
+export type PersonRow = Selectable<PersonTable>;
