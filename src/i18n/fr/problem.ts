@@ -1,0 +1,173 @@
+import type { ProblemCode } from '#domain/problem.ts';
+
+/**
+ * What a person reads when something fails: what happened, what is safe, what to do. A key ending in
+ * `_field` or `_seconds` is taken when the problem's details bring that fact; `field` must then be
+ * the label of the question, not its path.
+ */
+interface ProblemTexts {
+  readonly what: string;
+  readonly what_field?: string;
+  readonly what_seconds?: string;
+  readonly safe: string;
+  readonly todo: string;
+  readonly todo_field?: string;
+  readonly todo_seconds?: string;
+}
+
+export const problem = {
+  credentials_wrong: {
+    what: 'L’identifiant ou le code n’est pas le bon.',
+    safe: 'Vos saisies sur cet appareil n’ont pas bougé.',
+    todo: 'Vérifiez les majuscules et les chiffres, puis recommencez.',
+  },
+  sign_in_delayed: {
+    what: 'Trop d’essais ont échoué : la connexion fait une pause.',
+    safe: 'Rien n’est effacé ni bloqué.',
+    todo: 'Attendez quelques minutes, puis recommencez.',
+    todo_seconds: 'Attendez {{seconds}} s, puis recommencez.',
+  },
+  sign_in_required: {
+    what: 'Votre connexion au serveur a expiré.',
+    safe: 'Vous pouvez continuer à saisir : tout reste sur cet appareil.',
+    todo: 'Reconnectez-vous quand vous avez du réseau, les envois reprendront seuls.',
+  },
+  request_invalid: {
+    what: 'Le serveur n’a pas compris la demande de l’application.',
+    safe: 'Rien n’est perdu : vos saisies restent sur cet appareil.',
+    todo: 'Mettez l’application à jour ; si cela continue, envoyez le diagnostic au SP/CCM.',
+  },
+  body_too_large: {
+    what: 'L’envoi était trop gros pour passer en une fois.',
+    safe: 'Rien n’est perdu : l’application coupe l’envoi en morceaux et recommence.',
+    todo: 'Vous n’avez rien à faire.',
+  },
+  not_found: {
+    what: 'Cette page n’existe pas, ou elle ne vous est plus ouverte.',
+    safe: 'Vos saisies n’ont pas bougé.',
+    todo: 'Revenez à la liste.',
+  },
+  cursor_invalid: {
+    what: 'Le serveur demande de reprendre le téléchargement depuis le début.',
+    safe: 'Vos saisies non envoyées ne sont pas touchées.',
+    todo: 'Vous n’avez rien à faire : l’application recommence seule.',
+  },
+  server_error: {
+    what: 'Le serveur du SP/CCM a eu une panne.',
+    safe: 'Rien n’est perdu : vos saisies restent sur cet appareil.',
+    todo: 'L’application réessaie seule. Si cela dure plus d’un jour, prévenez le SP/CCM.',
+  },
+  server_unavailable: {
+    what: 'Le serveur du SP/CCM ne peut pas recevoir en ce moment.',
+    safe: 'Rien n’est perdu : vos saisies restent sur cet appareil.',
+    todo: 'L’application réessaie seule, vous n’avez rien à faire.',
+  },
+  mutation_invalid: {
+    what: 'Le serveur a reçu cette saisie mais n’a pas pu la lire.',
+    safe: 'Elle est gardée ici et chez le SP/CCM, telle quelle.',
+    todo: 'Envoyez le diagnostic au SP/CCM : la saisie sera reprise.',
+  },
+  replica_unknown: {
+    what: 'Le serveur ne reconnaît pas cet appareil pour votre compte.',
+    safe: 'Vos saisies sont gardées et peuvent être exportées.',
+    todo: 'Reconnectez-vous. Si cela continue, prévenez le SP/CCM.',
+  },
+  mutation_variant: {
+    what: 'Deux contenus différents sont arrivés sous le même numéro.',
+    safe: 'Les deux sont gardés, aucun n’a remplacé l’autre.',
+    todo: 'Envoyez le diagnostic au SP/CCM, qui comparera.',
+  },
+  schema_newer: {
+    what: 'Votre application est plus récente que le serveur.',
+    safe: 'La saisie est reçue et gardée ; elle sera traitée après la mise à jour du serveur.',
+    todo: 'Vous n’avez rien à faire.',
+  },
+  parent_refused: {
+    what: 'Cette saisie dépend d’une autre, qui est à corriger.',
+    safe: 'Les deux sont gardées sur cet appareil.',
+    todo: 'Corrigez d’abord l’autre saisie, celle-ci suivra.',
+  },
+  parent_missing: {
+    what: 'Cette saisie est arrivée avant celle dont elle dépend.',
+    safe: 'Elle est reçue et attend l’autre.',
+    todo: 'Vous n’avez rien à faire.',
+  },
+  record_unknown: {
+    what: 'Le serveur ne connaît pas la fiche que vous avez modifiée.',
+    safe: 'Votre modification est gardée sur cet appareil.',
+    todo: 'Envoyez le diagnostic au SP/CCM.',
+  },
+  record_exists: {
+    what: 'Une fiche porte déjà cet identifiant sur le serveur.',
+    safe: 'Les deux fiches sont gardées.',
+    todo: 'Prévenez le SP/CCM : un appareil a peut-être été copié.',
+  },
+  forbidden: {
+    what: 'Votre rôle ne permet pas cette saisie pour ce lieu ou ce groupe.',
+    safe: 'Elle est gardée sur cet appareil et peut être exportée.',
+    todo: 'Remettez-la à une personne qui en a le droit, ou demandez ce droit au SP/CCM.',
+  },
+  scope_revoked: {
+    what: 'Vous n’avez plus accès à ce lieu ou à ce groupe depuis cette saisie.',
+    safe: 'Elle est reçue et mise de côté, rien n’est effacé.',
+    todo: 'La personne responsable décidera de la garder ou non.',
+  },
+  field_invalid: {
+    what: 'Une réponse n’est pas valable.',
+    what_field: 'La réponse à « {{field}} » n’est pas valable.',
+    safe: 'Le reste de la fiche est enregistré.',
+    todo: 'Corrigez cette réponse, puis envoyez de nouveau.',
+  },
+  field_unknown: {
+    what: 'La fiche contient une réponse que le serveur ne connaît pas.',
+    what_field: 'La fiche contient une réponse que le serveur ne connaît pas : {{field}}.',
+    safe: 'La fiche entière est gardée sur cet appareil.',
+    todo: 'Mettez l’application à jour ; si cela continue, envoyez le diagnostic au SP/CCM.',
+  },
+  field_required: {
+    what: 'Une réponse obligatoire manque.',
+    what_field: 'Il manque la réponse à « {{field}} ».',
+    safe: 'Le reste de la fiche est enregistré.',
+    todo: 'Répondez à cette question, puis envoyez de nouveau.',
+  },
+  form_unknown: {
+    what: 'Le serveur ne connaît pas ce questionnaire ou cette version.',
+    safe: 'La fiche entière est gardée sur cet appareil.',
+    todo: 'Mettez l’application à jour, puis envoyez de nouveau.',
+  },
+  transition_refused: {
+    what: 'L’état de cette fiche a changé entre-temps, cette action n’est plus possible.',
+    safe: 'Rien n’est perdu : l’historique garde tout.',
+    todo: 'Regardez l’état actuel, puis décidez de nouveau.',
+  },
+  record_locked: {
+    what: 'Cette fiche est validée : elle ne se modifie plus.',
+    safe: 'Votre modification est gardée à part.',
+    todo: 'La personne qui a validé peut vous retourner la fiche.',
+  },
+  mutation_too_large: {
+    what: 'Cette saisie est trop longue (plus de 256 ko de texte).',
+    safe: 'Elle est gardée sur cet appareil.',
+    todo: 'Raccourcissez le texte, ou mettez-le en pièce jointe.',
+  },
+  network_unreachable: {
+    what: 'Le serveur ne répond pas : pas de réseau, ou trop faible.',
+    safe: 'Vos saisies restent sur cet appareil et partiront au retour du réseau.',
+    todo: 'Continuez à travailler, vous n’avez rien à faire.',
+  },
+  answer_not_ours: {
+    what: 'Ce réseau répond à la place du serveur : il demande sans doute une connexion.',
+    safe: 'Rien n’est parti et rien n’est perdu.',
+    todo: 'Ouvrez la page d’accueil de ce Wi-Fi, ou passez aux données mobiles.',
+  },
+  storage_full: {
+    what: 'L’appareil n’a plus de place pour enregistrer.',
+    safe: 'Ce qui était enregistré l’est toujours ; ce que vous tapez reste à l’écran.',
+    todo: 'Libérez de la place sans fermer l’application, puis réessayez.',
+  },
+  storage_unavailable: {
+    what: 'L’appareil n’arrive plus à ouvrir vos données.',
+    safe: 'Ce que vous tapez reste à l’écran, et peut être exporté.',
+    todo: 'Fermez puis rouvrez l’application. Si cela continue, exportez vos saisies.',
+  },
+} as const satisfies Record<ProblemCode, ProblemTexts>;
