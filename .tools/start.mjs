@@ -1,0 +1,22 @@
+/** `npm start`: builds what is stale, then runs the server in this process (signals reach it). */
+import { build } from './build.mjs';
+
+const server = new URL('../dist/server/main.js', import.meta.url);
+
+await requireSqlite();
+if (!(await build({ ifStale: true }))) process.exit(1);
+await import(server.href);
+
+/** Without a prebuilt binding, npm compiles SQLite: say what is missing rather than a stack. */
+async function requireSqlite() {
+  try {
+    const { default: Database } = await import('better-sqlite3');
+    new Database(':memory:').close();
+  } catch (error) {
+    console.error(
+      'La base SQLite ne peut pas s’ouvrir : installez python3, make et g++, puis relancez « npm ci » (ou « npm rebuild better-sqlite3 »).',
+    );
+    console.error(`Cause : ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    process.exit(1);
+  }
+}
