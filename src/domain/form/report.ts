@@ -1,0 +1,78 @@
+import type { SyntaxCode } from './syntax.ts';
+
+/** A workbook already read: cells by header as written, rows numbered as the spreadsheet shows them. */
+export interface FormSource {
+  readonly survey: readonly SourceRow[];
+  readonly choices: readonly SourceRow[];
+  readonly settings: readonly SourceRow[];
+}
+
+export interface SourceRow {
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export type Sheet = keyof FormSource;
+
+/** `details` name what the French sentence needs: name, list, function, character… */
+export interface ReportLine {
+  readonly severity: 'error' | 'warning';
+  readonly code: ErrorCode | WarningCode;
+  readonly sheet: Sheet;
+  readonly row: number;
+  /** The header as written in the workbook, or the canonical name of a column that is missing. */
+  readonly column: string;
+  /** Character in the cell, from 1. */
+  readonly at?: number;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export type BindCode =
+  | 'reference_unknown'
+  | 'reference_ambiguous'
+  | 'reference_without_value'
+  | 'name_outside_choice_filter'
+  | 'choice_column_unknown'
+  | 'function_unknown'
+  | 'function_unsupported'
+  | 'function_arity'
+  | 'choice_name_field'
+  | 'regex_invalid'
+  | 'path_unsupported'
+  | 'self_unsupported';
+
+export type ErrorCode =
+  | SyntaxCode
+  | BindCode
+  | 'survey_empty'
+  | 'name_missing'
+  | 'name_invalid'
+  | 'name_duplicate'
+  | 'type_missing'
+  | 'type_unknown'
+  | 'type_unsupported'
+  | 'column_unsupported'
+  | 'group_unopened'
+  | 'group_unclosed'
+  | 'list_missing'
+  | 'list_unknown'
+  | 'list_clash'
+  | 'list_name_missing'
+  | 'choice_name_missing'
+  | 'choice_name_spaces'
+  | 'choice_duplicate'
+  | 'calculation_missing'
+  | 'dependency_cycle'
+  | 'setting_missing'
+  | 'setting_invalid'
+  | 'setting_question_unknown'
+  | 'unique_without_place_or_period';
+
+export type WarningCode =
+  | 'group_relevant_on_child'
+  | 'list_unused'
+  | 'label_missing'
+  | 'tally_shape'
+  | 'column_ignored';
+
+export type Report = (line: ReportLine) => void;
