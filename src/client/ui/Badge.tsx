@@ -4,6 +4,7 @@ import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
 import type { Tone } from './tone.ts';
+import t from './tones.module.css';
 
 interface BadgeProps {
   /** `none`: outlined, for what is not filled in or not started by anyone. */
@@ -14,7 +15,7 @@ interface BadgeProps {
 
 /** A state: icon, word, colour, in that order of importance. */
 export const Badge = ({ tone, icon, children }: BadgeProps) => (
-  <span className={cx(s.badge, s[tone])}>
+  <span className={cx(s.badge, tone === 'none' ? s.none : t[tone])}>
     <Icon name={icon} small />
     {children}
   </span>
