@@ -102,6 +102,8 @@ const pushResult = z.object({
   status: z.string(),
   rev: z.optional(z.number()),
   seq: z.optional(z.number()),
+  /** Receipt number, shown to the person as the proof of reception. */
+  receipt: z.optional(z.number()),
   /** What a duplicate was answered the first time. */
   first: z.optional(z.string()),
   conflicts: z.optional(z.array(pushConflict)),

@@ -140,22 +140,31 @@ function itemRecords(facts: RecommendationFacts): readonly ReferenceRecord[] {
   }));
   return [
     ...measures,
-    ...cellItems('challenge', cellOf(facts, 'challenge'), 'd', facts.challenges ?? []),
-    ...cellItems('outlook', cellOf(facts, 'outlook'), 'p', facts.outlooks ?? []),
+    ...cellItems(facts, 'challenge', 'd', facts.challenges ?? []),
+    ...cellItems(facts, 'outlook', 'p', facts.outlooks ?? []),
   ];
 }
 
-/** `letter` is that of the French column: défis, perspectives. */
+/** A shared cell's items hang on its first recommendation. `letter`: défis, perspectives. */
 function cellItems(
-  kind: ItemKind,
-  cell: string | null,
+  facts: RecommendationFacts,
+  kind: 'challenge' | 'outlook',
   letter: 'd' | 'p',
   texts: readonly string[],
 ): readonly ReferenceRecord[] {
+  const cell = cellOf(facts, kind);
   if (cell === null) return [];
   return texts.map((text, index) => ({
     id: `${cell}.${letter}${index + 1}`,
     type: 'item',
-    fields: { kind, cell, position: index + 1, text, date: null, place: null },
+    fields: {
+      kind,
+      recommendation: facts.code,
+      cell,
+      position: index + 1,
+      text,
+      date: null,
+      place: null,
+    },
   }));
 }

@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Fields } from '#domain/json.ts';
+import type { AccessClass, DomainRecord, Entity, Scope } from '#domain/record.ts';
+import type { FieldRev, MergeState } from '#sync/merge.ts';
+import type { LogLine } from '#sync/protocol.ts';
+import type { Run } from './open.ts';
+import type { HistoryRow, RecordRow } from './schema.ts';
+
+/** A record as the server keeps it: what travels, and what merging needs. */
+export interface StoredRecord extends DomainRecord, MergeState {
+  readonly seq: number;
+  readonly computed: Fields | null;
+  /** `review`: an edit won over a removal · `late`: received after the mission's end. */
+  readonly flags: readonly string[];
+  readonly parent: string | null;
+}
+
+export interface HistoryLine {
+  readonly record: string;
+  readonly rev: number;
+  readonly seq: number;
+  /** Field group; '' when the line speaks of the whole record. */
+  readonly field: string;
+  readonly kind: LogLine['kind'];
+  readonly before: Fields;
+  readonly after: Fields;
+  readonly author: string;
+  readonly replica: string;
+  readonly mid: string;
+  readonly at: string;
+  readonly receivedAt: string;
+}
+
+export async function findRecord(run: Run, id: string): Promise<StoredRecord | undefined> {
+  const row = await run.selectFrom('record').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && decodeRecord(row);
+}
+
+/** Records of a type under one parent, deleted ones included. */
+export async function childrenOf(
+  run: Run,
+  type: Entity,
+  parent: string,
+): Promise<readonly StoredRecord[]> {
+  const rows = await run
+    .selectFrom('record')
+    .selectAll()
+    .where('type', '=', type)
+    .where('parent', '=', parent)
+    .execute();
+  return rows.map(decodeRecord);
+}
+
+/** True when any other recommendation than `id` uses this cell. */
+export async function cellIsShared(run: Run, cell: string, id: string): Promise<boolean> {
+  const row = await run
+    .selectFrom('record')
+    .select('id')
+    .where('type', '=', 'recommendation')
+    .where('id', '!=', id)
+    .where((or) =>
+      or.or([
+        or(sql`json_extract(fields, '$.challengeCell')`, '=', cell),
+        or(sql`json_extract(fields, '$.outlookCell')`, '=', cell),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * The next seq. Taken inside the transaction that writes: its row lock makes seq order commit
+ * order, without which a reader could pass over a row for ever.
+ */
+export async function nextSeq(run: Run): Promise<number> {
+  const { seq } = await run
+    .updateTable('counter')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
+/** Writes the latest state. When the scope moved, an exit tells those who saw it at the old place. */
+export async function saveRecord(
+  run: Run,
+  record: StoredRecord,
+  before?: StoredRecord,
+): Promise<void> {
+  const row = encodeRecord(record);
+  if (before === undefined) {
+    await run.insertInto('record').values(row).execute();
+    return;
+  }
+  await run.updateTable('record').set(row).where('id', '=', record.id).execute();
+  if (sameScope(before.scope, record.scope)) return;
+  const { place, group, class: accessClass } = before.scope;
+  await run
+    .insertInto('exit')
+    .values({ record: record.id, place, group, class: accessClass, seq: record.seq })
+    .execute();
+}
+
+export async function addHistory(run: Run, lines: readonly HistoryLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const rows = lines.map((line) => ({
+    ...line,
+    before: JSON.stringify(line.before),
+    after: JSON.stringify(line.after),
+  }));
+  await run.insertInto('history').values(rows).execute();
+}
+
+/** The last line that wrote a field group, to say by whom "theirs" is. */
+export async function lastWrite(
+  run: Run,
+  record: string,
+  field: string,
+): Promise<HistoryRow | undefined> {
+  return run
+    .selectFrom('history')
+    .selectAll()
+    .where('record', '=', record)
+    .where('field', 'in', [field, ''])
+    .where('kind', 'in', ['applied', 'created', 'resolved'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+export function decodeRecord(row: RecordRow): StoredRecord {
+  return {
+    id: row.id,
+    type: row.type as Entity,
+    scope: { place: row.place, group: row.group, class: row.class as AccessClass },
+    fields: JSON.parse(row.fields) as Fields,
+    fieldRev: JSON.parse(row.fieldRev) as Record<string, FieldRev>,
+    computed: row.computed === null ? null : (JSON.parse(row.computed) as Fields),
+    flags: JSON.parse(row.flags) as string[],
+    rev: row.rev,
+    seq: row.seq,
+    deleted: row.deleted === 1,
+    author: row.author,
+    createdAt: row.createdAt,
+    parent: row.parent,
+  };
+}
+
+const encodeRecord = (record: StoredRecord): RecordRow => ({
+  id: record.id,
+  type: record.type,
+  place: record.scope.place,
+  group: record.scope.group,
+  class: record.scope.class,
+  rev: record.rev,
+  seq: record.seq,
+  fields: JSON.stringify(record.fields),
+  fieldRev: JSON.stringify(record.fieldRev),
+  computed: record.computed === null ? null : JSON.stringify(record.computed),
+  flags: JSON.stringify(record.flags),
+  deleted: record.deleted ? 1 : 0,
+  author: record.author,
+  createdAt: record.createdAt,
+  parent: record.parent,
+});
+
+const sameScope = (a: Scope, b: Scope): boolean =>
+  a.place === b.place && a.group === b.group && a.class === b.class;

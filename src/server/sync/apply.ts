@@ -1,0 +1,212 @@
+import { actionFor, mayFollow, returnActionFor } from '#domain/entry.ts';
+import { checkField, isWritable, requiredFields } from '#domain/field.ts';
+import type { Fields } from '#domain/json.ts';
+import { cellOf, isCellKind } from '#domain/recommendation.ts';
+import type { EntryState, ItemKind, Scope } from '#domain/record.ts';
+import type { Action, RightsSubject } from '#domain/rights.ts';
+import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
+import { entryLocked, parentOf, rulesOf, scopeOf } from '#sync/rules.ts';
+import {
+  addHistory,
+  cellIsShared,
+  findRecord,
+  type HistoryLine,
+  nextSeq,
+  type StoredRecord,
+  saveRecord,
+} from '../store/records.ts';
+import { isCouncil, isSecretariat, permission } from './allow.ts';
+import { computeEntry } from './compute.ts';
+import { openConflicts, refreshConflicts } from './conflict.ts';
+import { historyLine } from './history.ts';
+import { type Case, type Judgement, rejected } from './judgement.ts';
+import { resolveConflict } from './resolve.ts';
+
+/** Judges one mutation and applies what it may. Every refusal is a value; a throw is a bug. */
+export async function applyMutation(input: Case): Promise<Judgement> {
+  const { mutation, run } = input;
+  if (mutation.type === 'resolve') return resolveConflict(input);
+  if (mutation.type === 'link') return rejected('mutation_invalid', { field: 'type' });
+  if (!isWritable(mutation.entity)) return rejected('forbidden');
+  const invalid = checkFields(mutation.entity, mutation);
+  if (invalid) return invalid;
+  const record = await findRecord(run, mutation.id);
+  if (record && record.type !== mutation.entity) return rejected('record_unknown');
+  if (mutation.type === 'create') {
+    if (!record) return create(input);
+    return mutation.epoch === input.epoch ? rejected('record_exists') : change(input, record);
+  }
+  return record ? change(input, record) : rejected('record_unknown');
+}
+
+function checkFields(
+  entity: 'session' | 'recommendation' | 'item' | 'entry',
+  mutation: Case['mutation'],
+) {
+  for (const [field, value] of Object.entries(mutation.set)) {
+    const problem = checkField(entity, field, value);
+    if (problem) return rejected(problem.code, problem.details);
+  }
+  if (mutation.type !== 'create') return undefined;
+  const missing = requiredFields(entity).find((field) => (mutation.set[field] ?? null) === null);
+  return missing === undefined ? undefined : rejected('field_required', { field: missing });
+}
+
+async function create(input: Case): Promise<Judgement> {
+  const { mutation, run } = input;
+  const fields: Fields = mutation.set;
+  if (mutation.entity === 'entry' && fields['state'] !== 'submitted') {
+    return rejected('transition_refused');
+  }
+  const scope = await scopeFor(input, fields);
+  if (!scope) return rejected(mutation.entity === 'entry' ? 'form_unknown' : 'record_unknown');
+  const cell = await checkCell(input, fields);
+  if (cell) return cell;
+  const subject = { type: mutation.entity, scope, fields, author: input.actor.id };
+  const allowed = permission(input.actor, 'create', subject, input.now);
+  if (allowed === 'no' || allowed === 'revoked') return refuse(allowed, scope);
+  const seq = await nextSeq(run);
+  const rules = rulesOf(mutation.entity, fields, input.forms, false);
+  const groups = [...new Set(Object.keys(fields).map(rules.groupOf))];
+  const fieldRev = { rev: 1, replica: mutation.replica, n: mutation.n, foreign: 0 };
+  const record: StoredRecord = {
+    id: mutation.id,
+    type: mutation.entity,
+    scope,
+    fields,
+    fieldRev: Object.fromEntries(groups.map((group) => [group, fieldRev])),
+    computed: computeEntry(mutation.entity, fields, input.forms),
+    flags: allowed === 'late' ? ['late'] : [],
+    rev: 1,
+    seq,
+    deleted: false,
+    author: input.actor.id,
+    createdAt: mutation.at,
+    parent: parentOf(mutation.entity, fields),
+  };
+  await saveRecord(run, record);
+  await addHistory(run, [historyLine(input, record, 'created', '', {}, fields)]);
+  return { status: 'applied', rev: 1, seq, conflicts: [] };
+}
+
+async function change(input: Case, record: StoredRecord): Promise<Judgement> {
+  const { mutation, run } = input;
+  const refusal = await refusalOf(input, record);
+  if (refusal) return refusal;
+  const council = isCouncil(input.actor, input.now);
+  const locked =
+    mutation.type !== 'transition' &&
+    !isSecretariat(input.actor, input.now) &&
+    entryLocked(record.type, record.fields, council);
+  const rules = rulesOf(record.type, record.fields, input.forms, locked);
+  const outcome = mergeMutation(record, mutation, input.epoch, rules);
+  if (outcome.status === 'merged' && outcome.superseded.length === 0 && !outcome.review) {
+    return { status: 'merged', rev: record.rev, seq: record.seq, conflicts: [] };
+  }
+  const next = await advance(input, record, outcome);
+  await addHistory(run, historyOf(input, next, outcome));
+  await refreshConflicts(input, next, outcome.changes);
+  const conflicts = await openConflicts(input, next, outcome);
+  return { status: outcome.status, rev: next.rev, seq: next.seq, conflicts };
+}
+
+/** The next state of a record, written unless nothing but history changed. */
+async function advance(
+  input: Case,
+  record: StoredRecord,
+  outcome: MergeOutcome,
+): Promise<StoredRecord> {
+  const flags = outcome.review ? [...new Set([...record.flags, 'review'])] : record.flags;
+  const written = outcome.state.rev > record.rev || flags.length > record.flags.length;
+  if (!written) return record;
+  const { fields, fieldRev, deleted } = outcome.state;
+  const next: StoredRecord = {
+    ...record,
+    fields,
+    fieldRev,
+    deleted,
+    flags,
+    rev: record.rev + 1,
+    seq: await nextSeq(input.run),
+    scope: (await scopeFor(input, fields)) ?? record.scope,
+    computed: computeEntry(record.type, fields, input.forms),
+    parent: parentOf(record.type, fields),
+  };
+  await saveRecord(input.run, next, record);
+  return next;
+}
+
+async function refusalOf(input: Case, record: StoredRecord): Promise<Judgement | undefined> {
+  const { mutation } = input;
+  const wanted: Fields = { ...record.fields, ...mutation.set };
+  const scope = await scopeFor(input, wanted);
+  if (!scope) return rejected(record.type === 'entry' ? 'form_unknown' : 'record_unknown');
+  const action = actionOf(input, record);
+  if (typeof action !== 'string') return action;
+  const subjects: RightsSubject[] = [record, { ...record, fields: wanted, scope }];
+  for (const subject of subjects) {
+    const allowed = permission(input.actor, action, subject, input.now);
+    if (allowed === 'no' || allowed === 'revoked') return refuse(allowed, scope);
+  }
+  const moved = 'cell' in mutation.set || 'recommendation' in mutation.set;
+  return moved ? checkCell(input, wanted) : undefined;
+}
+
+function actionOf(input: Case, record: StoredRecord): Action | Judgement {
+  const { mutation } = input;
+  if (mutation.type === 'delete' || mutation.type === 'restore') return 'delete';
+  const to = mutation.set['state'];
+  if (mutation.type !== 'transition') {
+    return to === undefined ? 'edit' : rejected('transition_refused');
+  }
+  const from = record.fields['state'];
+  if (record.type !== 'entry' || typeof from !== 'string' || typeof to !== 'string') {
+    return rejected('transition_refused');
+  }
+  if (to !== from && !mayFollow(from as EntryState, to as EntryState)) {
+    return rejected('transition_refused', { from, to });
+  }
+  return to === 'returned' ? returnActionFor(from as EntryState) : actionFor(to as EntryState);
+}
+
+const refuse = (allowed: 'no' | 'revoked', scope: Scope): Judgement =>
+  rejected(allowed === 'revoked' ? 'scope_revoked' : 'forbidden', { place: scope.place });
+
+async function scopeFor(input: Case, fields: Fields): Promise<Scope | undefined> {
+  const { entity } = input.mutation;
+  const parent = entity === 'item' ? fields['recommendation'] : undefined;
+  const parentRecord = typeof parent === 'string' ? await findRecord(input.run, parent) : undefined;
+  return scopeOf(entity, fields, input.forms, parentRecord?.scope.group);
+}
+
+/** An item may only enter the cell of its own recommendation, or a cell that nobody else has. */
+async function checkCell(input: Case, fields: Fields): Promise<Judgement | undefined> {
+  const kind = fields['kind'] as ItemKind;
+  if (input.mutation.entity !== 'item' || !isCellKind(kind)) return undefined;
+  const parent = String(fields['recommendation']);
+  const recommendation = await findRecord(input.run, parent);
+  const cell = fields['cell'];
+  if (!recommendation || typeof cell !== 'string')
+    return rejected('field_required', { field: 'cell' });
+  if (cell === cellOf(parent, recommendation.fields, kind)) return undefined;
+  const taken = await cellIsShared(input.run, cell, parent);
+  return taken ? rejected('field_invalid', { field: 'cell' }) : undefined;
+}
+
+function historyOf(input: Case, next: StoredRecord, outcome: MergeOutcome): HistoryLine[] {
+  const lines = outcome.changes.map((change) =>
+    historyLine(input, next, 'applied', change.group, change.before, change.after),
+  );
+  for (const change of outcome.superseded) {
+    lines.push(historyLine(input, next, 'superseded', change.group, change.before, change.after));
+  }
+  for (const conflict of outcome.conflicts) {
+    lines.push(historyLine(input, next, 'conflict', conflict.group, conflict.was, conflict.mine));
+  }
+  const { type } = input.mutation;
+  if (type === 'delete' || type === 'restore') {
+    const kind = type === 'delete' ? 'deleted' : 'restored';
+    lines.push(historyLine(input, next, kind, '', {}, {}));
+  }
+  return lines;
+}

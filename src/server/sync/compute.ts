@@ -1,0 +1,39 @@
+import { validateAnswers } from '#domain/form/fields.ts';
+import type { FormDefinition, FormEnvironment } from '#domain/form/model.ts';
+import type { Fields, Json } from '#domain/json.ts';
+import { type Entity, isAnswerPath } from '#domain/record.ts';
+import { placeLists } from '#domain/reference/places.ts';
+import { formOf } from '#sync/rules.ts';
+
+/**
+ * An entry's calculations and violations under the form version it pins: recomputed at each applied
+ * rev, never merged. Violations are flags for the reader, never a refusal.
+ */
+export function computeEntry(
+  entity: Entity,
+  fields: Fields,
+  forms: ReadonlyMap<string, FormDefinition>,
+): Fields | null {
+  const form = entity === 'entry' ? formOf(fields, forms) : undefined;
+  if (!form) return null;
+  const answers: Record<string, Json> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (isAnswerPath(field) && value !== null) answers[field] = value;
+  }
+  const { computed, violations } = validateAnswers(form, environment(), answers);
+  return {
+    values: { ...computed },
+    violations: violations.map(({ path, kind }) => ({ path, kind })),
+    form: `${form.id}@${form.version}`,
+  };
+}
+
+/** What was captured on the device (today, now, uuid) is an answer there and isn't made up here. */
+const environment = (): FormEnvironment => ({
+  today: () => '',
+  now: () => '',
+  random: () => 0,
+  uuid: () => '',
+  username: '',
+  lists: placeLists(),
+});

@@ -1,0 +1,133 @@
+import type { Fields } from '#domain/json.ts';
+import { digest } from '#sync/canonical.ts';
+import type { GroupChange, MergeOutcome } from '#sync/merge.ts';
+import type { PushConflict } from '#sync/protocol.ts';
+import {
+  childrenOf,
+  findRecord,
+  lastWrite,
+  nextSeq,
+  type StoredRecord,
+  saveRecord,
+} from '../store/records.ts';
+import type { Case } from './judgement.ts';
+
+/**
+ * A conflict is a record of the feed: `record`, `recordType`, `field` (group), `reason`, the values
+ * `was`, `mine`, `theirs` by field, who wrote them when, `open`, and how it ended. One per record,
+ * field group and replica: a later "mine" replaces the earlier, which stays in history.
+ */
+export async function openConflicts(
+  input: Case,
+  record: StoredRecord,
+  outcome: MergeOutcome,
+): Promise<readonly PushConflict[]> {
+  const answers: PushConflict[] = [];
+  for (const { group, reason, was, mine, theirs } of outcome.conflicts) {
+    const cid = conflictId(record.id, group, input.mutation.replica);
+    const theirWrite = await lastWrite(input.run, record.id, group);
+    const fields: Fields = {
+      record: record.id,
+      recordType: record.type,
+      field: group,
+      reason,
+      was,
+      mine,
+      theirs,
+      mineBy: input.actor.id,
+      mineAt: input.mutation.at,
+      theirsBy: theirWrite?.author ?? record.author,
+      theirsAt: theirWrite?.at ?? record.createdAt,
+      open: true,
+      choice: null,
+      resolvedBy: null,
+      resolvedAt: null,
+    };
+    await writeConflict(input, cid, record, fields);
+    answers.push({
+      cid,
+      field: group,
+      was: { ...was },
+      mine: { ...mine },
+      theirs: { ...theirs },
+      by: theirWrite?.author ?? record.author,
+      rev: record.rev,
+    } as PushConflict);
+  }
+  return answers;
+}
+
+/**
+ * After a value was applied: the author's own open conflict on it is answered by that edit;
+ * another person's conflict learns the new "theirs".
+ */
+export async function refreshConflicts(
+  input: Case,
+  record: StoredRecord,
+  changes: readonly GroupChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const conflicts = await childrenOf(input.run, 'conflict', record.id);
+  for (const conflict of conflicts) {
+    const change = changes.find(({ group }) => group === conflict.fields['field']);
+    if (!change || conflict.fields['open'] !== true) continue;
+    const own = conflict.fields['mineBy'] === input.actor.id;
+    const fields: Fields = own
+      ? closed(conflict.fields, 'edited', input)
+      : {
+          ...conflict.fields,
+          theirs: { ...change.after },
+          theirsBy: input.actor.id,
+          theirsAt: input.mutation.at,
+        };
+    await writeConflict(input, conflict.id, record, fields);
+  }
+}
+
+export const closed = (fields: Fields, choice: string, input: Case): Fields => ({
+  ...fields,
+  open: false,
+  choice,
+  resolvedBy: input.actor.id,
+  resolvedAt: input.mutation.at,
+});
+
+/** A conflict is seen by whoever works on its record, never by everyone. */
+export async function writeConflict(
+  input: Case,
+  cid: string,
+  record: StoredRecord,
+  fields: Fields,
+): Promise<StoredRecord> {
+  const before = await findRecord(input.run, cid);
+  const rev = (before?.rev ?? 0) + 1;
+  const fieldRev = {
+    rev,
+    replica: input.mutation.replica,
+    n: input.mutation.n,
+    foreign: before?.rev ?? 0,
+  };
+  const conflict: StoredRecord = {
+    id: cid,
+    type: 'conflict',
+    scope: {
+      ...record.scope,
+      class: record.scope.class === 'public' ? 'member' : record.scope.class,
+    },
+    fields,
+    fieldRev: { all: fieldRev },
+    computed: null,
+    flags: [],
+    rev,
+    seq: await nextSeq(input.run),
+    deleted: false,
+    author: before?.author ?? input.actor.id,
+    createdAt: before?.createdAt ?? input.mutation.at,
+    parent: record.id,
+  };
+  await saveRecord(input.run, conflict, before);
+  return conflict;
+}
+
+const conflictId = (record: string, group: string, replica: string): string =>
+  `c_${digest(`${record}|${group}|${replica}`).slice(0, 32)}`;

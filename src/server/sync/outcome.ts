@@ -1,0 +1,34 @@
+import type { Fields } from '#domain/json.ts';
+import { COUNTRY } from '#domain/place.ts';
+import type { PushResult } from '#sync/protocol.ts';
+import type { Receipt } from '../store/inbox.ts';
+import type { Run } from '../store/open.ts';
+import { findRecord, nextSeq, saveRecord } from '../store/records.ts';
+
+/**
+ * The final result of a mutation that was first answered `deferred`: a record of the feed for its
+ * author alone (`author` is the key of its visibility), since nobody asks for it again.
+ */
+export async function writeOutcome(run: Run, receipt: Receipt, result: PushResult): Promise<void> {
+  const id = `o_${receipt.mid}`;
+  const before = await findRecord(run, id);
+  await saveRecord(
+    run,
+    {
+      id,
+      type: 'outcome',
+      scope: { place: COUNTRY, group: '*', class: 'member' },
+      fields: { mid: receipt.mid, result: JSON.parse(JSON.stringify(result)) as Fields },
+      fieldRev: {},
+      computed: null,
+      flags: [],
+      rev: (before?.rev ?? 0) + 1,
+      seq: await nextSeq(run),
+      deleted: false,
+      author: receipt.author,
+      createdAt: receipt.receivedAt,
+      parent: receipt.author,
+    },
+    before,
+  );
+}
