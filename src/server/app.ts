@@ -1,0 +1,113 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import serveStatic from '@fastify/static';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { MAX_PUSH_BYTES } from '#sync/protocol.ts';
+import { createGuard, STATIC_ROUTE } from './auth/guard.ts';
+import { createPasswords, type Passwords } from './auth/password.ts';
+import { createSignIn } from './auth/sign-in.ts';
+import type { ServerContext } from './context.ts';
+import { authRoutes } from './routes/auth.ts';
+import { gunzipBody } from './routes/gunzip.ts';
+import { healthRoutes } from './routes/health.ts';
+import { answerError, sendProblem } from './routes/problem.ts';
+import { syncRoutes } from './routes/sync.ts';
+
+export interface AppOptions {
+  /** The built client; without it the server answers the API alone. */
+  readonly staticDir?: string;
+  /** The address people type, when a proxy stands before the server. */
+  readonly publicUrl?: string;
+  /** Tests bring cheaper ones. */
+  readonly passwords?: Passwords;
+}
+
+/** A phone on one bar sends a full push in two minutes; whoever needs more is not sending. */
+const REQUEST_MS = 300_000;
+const YEAR = 31_536_000;
+
+/** The whole server, ready to be injected or to listen. */
+export async function createApp(
+  context: ServerContext,
+  options: AppOptions = {},
+): Promise<FastifyInstance> {
+  const behindHttps = options.publicUrl?.startsWith('https://') ?? false;
+  const app = fastify({
+    bodyLimit: MAX_PUSH_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { maxParamLength: 20_000 },
+    trustProxy: behindHttps ? ['loopback', 'uniquelocal'] : false,
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply as FastifyReply, 'request_invalid');
+    },
+  });
+  const passwords = options.passwords ?? createPasswords(context.randomBytes);
+
+  app.decorateRequest('actor', null);
+  app.setErrorHandler(answerError(context));
+  await app.register(helmet, headers(behindHttps));
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== STATIC_ROUTE) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onRequest', createGuard(context));
+  app.addHook('preParsing', gunzipBody);
+  app.removeContentTypeParser('text/plain');
+  await app.register(compress, { encodings: ['gzip'], globalDecompression: false });
+
+  healthRoutes(app, context);
+  authRoutes(app, context, createSignIn(context, passwords));
+  syncRoutes(app, context);
+  app.all('/api/*', async (_request, reply) => sendProblem(reply, 'not_found'));
+
+  if (options.staticDir) await serveClient(app, options.staticDir);
+  else app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
+  await app.ready();
+  return app;
+}
+
+/** Files, and the shell for every address that the client's router knows. */
+async function serveClient(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(serveStatic, {
+    root,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const lasting = path.includes('/assets/');
+      const value = lasting ? `public, max-age=${YEAR}, immutable` : 'no-cache';
+      reply.header('cache-control', value);
+    },
+  });
+  app.setNotFoundHandler((request, reply) =>
+    wantsPage(request) ? reply.sendFile('index.html') : sendProblem(reply, 'not_found'),
+  );
+}
+
+/** A missing asset stays missing: a page in its place would be taken for a script. */
+const wantsPage = ({ method, url, headers: { accept = '' } }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !url.startsWith('/assets/') &&
+  accept.includes('text/html');
+
+const headers = (behindHttps: boolean) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  // A browser that once heard it would refuse plain http for a year, even after a change of host.
+  hsts: behindHttps ? { maxAge: YEAR } : false,
+  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  xFrameOptions: { action: 'deny' as const },
+});

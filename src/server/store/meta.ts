@@ -1,0 +1,16 @@
+import type { Run } from './open.ts';
+
+/** The value kept under `key`; `fresh` becomes it the first time. */
+export async function keepMeta(db: Run, key: string, fresh: string): Promise<string> {
+  await db
+    .insertInto('meta')
+    .values({ key, value: fresh })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return row.value;
+}
