@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import s from './AppShell.module.css';
@@ -38,15 +38,20 @@ export const AppShell = ({ nav, current, brand, person, strip, children }: AppSh
   const { t } = useTranslation();
   const [docked, setDocked] = useState(false);
   const shownPath = useRef<string | undefined>(undefined);
+  const arrive = useCallback((path: string) => {
+    const changed = shownPath.current !== undefined && shownPath.current !== path;
+    shownPath.current = path;
+    return changed;
+  }, []);
   const onLock = person?.onLock;
   const lockLabel = person && t('shell.lockNamed', { name: person.name });
   const link = useMemo(
     () => ({
       setDocked,
-      shownPath,
+      arrive,
       lock: onLock && lockLabel ? { label: lockLabel, onLock } : undefined,
     }),
-    [onLock, lockLabel],
+    [arrive, onLock, lockLabel],
   );
   return (
     <ShellContext value={link}>

@@ -16,14 +16,21 @@ export const Stack = ({
   <div className={cx(s.stack, gap && s[gap], className)}>{children}</div>
 );
 
-/** One wrapping line. `between` pushes the last thing to the right. */
+/** One wrapping line. `between` pushes the last thing to the right, `top` aligns at the top unwrapped. */
 export const Line = ({
   between,
+  nowrap,
   top,
   children,
   className,
-}: BoxProps & { readonly between?: boolean; readonly top?: boolean }) => (
-  <div className={cx(s.line, between && s.between, top && s.top, className)}>{children}</div>
+}: BoxProps & {
+  readonly between?: boolean;
+  readonly nowrap?: boolean;
+  readonly top?: boolean;
+}) => (
+  <div className={cx(s.line, between && s.between, nowrap && s.nowrap, top && s.top, className)}>
+    {children}
+  </div>
 );
 
 /**

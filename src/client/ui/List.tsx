@@ -77,7 +77,7 @@ const Inside = ({ icon, title, note, badge, children }: RowTexts) => (
           {note && <span className={cx('note', s.line)}>{note}</span>}
         </span>
       )}
-      {badge && <span>{badge}</span>}
+      {badge && <span className={s.badge}>{badge}</span>}
       {children && <span className={s.line}>{children}</span>}
     </span>
   </>

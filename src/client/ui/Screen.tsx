@@ -35,7 +35,7 @@ export const Screen = ({
   children,
 }: ScreenProps) => {
   const { t } = useTranslation();
-  const { shownPath, lock } = useContext(ShellContext);
+  const { arrive, lock } = useContext(ShellContext);
   const [path] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -44,13 +44,10 @@ export const Screen = ({
   }, [title, windowTitle, t]);
 
   useEffect(() => {
-    const first = shownPath.current === undefined;
-    if (shownPath.current === path) return;
-    shownPath.current = path;
-    if (first) return;
+    if (!arrive(path)) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [path, shownPath]);
+  }, [path, arrive]);
 
   return (
     <>
