@@ -8,7 +8,7 @@ import type { Fault, Step, Syntax } from './syntax.ts';
 export interface Places {
   /** Paths by name: several groups may hold the same name. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
-  /** Groups and notes can be walked through but have no value. */
+  /** Every path of the form; false for groups and for notes that calculate nothing. */
   readonly hasValue: ReadonlyMap<string, boolean>;
 }
 

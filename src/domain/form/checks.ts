@@ -16,6 +16,7 @@ const KNOWN_COLUMNS = `type name label hint relevant constraint constraint_messa
 /** Lists that questions ask for and the sheet doesn't have, or the reverse. */
 export function checkLists(drafts: readonly Draft[], lists: Lists, report: Report): void {
   const used = new Set<string>();
+  const spaced = new Set<ChoiceList>();
   for (const { list, row, type } of everyDraft(drafts)) {
     if (!list) continue;
     const line = lineAt(row, 'type', { list: list.name });
@@ -24,11 +25,12 @@ export function checkLists(drafts: readonly Draft[], lists: Lists, report: Repor
       if (known) report({ ...line, severity: 'error', code: 'list_clash' });
       continue;
     }
-    used.add(list.name);
     if (!known) report({ ...line, severity: 'error', code: 'list_unknown' });
     // A select_multiple answer is its names with spaces between them, for Kobo and for expressions.
-    if (known && type === 'select_multiple') complainOfSpaces(known, report);
+    if (known && type === 'select_multiple') spaced.add(known);
+    used.add(list.name);
   }
+  for (const list of spaced) complainOfSpaces(list, report);
   for (const { name, row } of lists.values()) {
     if (used.has(name)) continue;
     const line = lineAt(row, 'list_name', { list: name });

@@ -52,9 +52,8 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
   const calculation = read(cellOf(row, 'calculation'));
   if (type === 'calculate' && !text('calculation'))
     complain('calculation_missing', 'calculation', { name });
-  if ((type === 'note' || type === 'group') && calculation)
-    complain('column_unsupported', 'calculation', { type });
-  for (const column of ['trigger', 'repeat_count'])
+  const unsupported = ['trigger', 'repeat_count', ...(type === 'group' ? ['calculation'] : [])];
+  for (const column of unsupported)
     if (text(column)) complain('column_unsupported', column, { type });
 
   const appearance = text('appearance')?.split(/\s+/);

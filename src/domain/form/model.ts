@@ -130,7 +130,10 @@ export interface Violation {
 export interface NodeState {
   readonly item: FormItem;
   readonly path: string;
-  /** Raw answer; null when empty. Calculations give their value. */
+  /**
+   * The answer, relevant or not; null when empty. Choices that the filter no longer offers are
+   * left out. Calculations give their value, null when not relevant.
+   */
   readonly value: Json;
   /** Its own relevance and that of every group around it. */
   readonly relevant: boolean;
@@ -155,6 +158,10 @@ export interface FormRuntime {
   setLanguage(language: string): void;
   /** Violations of relevant questions, in form order; under `path` only, if given. */
   violations(path?: string): readonly Violation[];
-  /** `values`: relevant answers only (for finalisation); `raw`: all typed answers (for a draft); `computed`: calculations. */
+  /**
+   * `values`: relevant answers only (for finalisation); `raw`: all typed answers (for a draft), those
+   * of paths that the form doesn't have included; `computed`: calculations. A calculation that
+   * captures the world (`today`, `now`, `random`, `uuid`, `once`) is an answer, not `computed`.
+   */
   snapshot(): { readonly values: Answers; readonly raw: Answers; readonly computed: Answers };
 }

@@ -32,6 +32,8 @@ export interface FormNode {
   /** The answer that counts: without choices that the filter no longer offers; a calculation's result. */
   readonly value: () => Json;
   readonly relevant: () => boolean;
+  /** Its own or that of a group around it. */
+  readonly readonly: () => boolean;
   /** What expressions read: '' when not relevant. */
   readonly text: () => string;
   /** The same, whatever the relevance. */
@@ -122,6 +124,7 @@ export function createNode(
     return kept.length > 0 ? kept : null;
   });
   const textAnyway = lazy(() => answerText(value()));
+  const readonly = lazy(() => (parent?.readonly() ?? false) || holds(item.readonly));
   const required = lazy(() => holds(item.required));
   const known = all && new Set<Json>(all.map(({ name }) => name));
 
@@ -151,7 +154,7 @@ export function createNode(
       value: isStored || relevant() ? value() : null,
       relevant: relevant(),
       required: required(),
-      readonly: holds(item.readonly),
+      readonly: readonly(),
       label: show(item.label),
       hint: show(item.hint),
       choices: choices(),
@@ -173,6 +176,7 @@ export function createNode(
     raw,
     value,
     relevant,
+    readonly,
     text: lazy(() => (relevant() ? textAnyway() : '')),
     textAnyway,
     violation,

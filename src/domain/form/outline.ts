@@ -57,6 +57,9 @@ export function outline(rows: readonly Row[], report: Report): readonly Draft[] 
     if (type.kind === 'list_missing') complain('list_missing', row, 'type');
     if (type.kind === 'unsupported' && type.nesting !== 'end')
       complain('type_unsupported', row, 'type', { type: type.type });
+    // A question we can't read still has a name: its references aren't a second mistake.
+    if (type.kind === 'list_missing' || (type.kind === 'unsupported' && !type.nesting))
+      add(row, 'text');
     const nesting = type.kind === 'unsupported' ? type.nesting : type.kind;
     if (nesting === 'begin') open.push(add(row, 'group'));
     if (nesting === 'end' && !open.pop()) complain('group_unopened', row, 'type');
@@ -76,11 +79,12 @@ export function* everyDraft(drafts: readonly Draft[]): Generator<Draft> {
 export function placesOf(drafts: readonly Draft[]): Places {
   const byName = new Map<string, string[]>();
   const hasValue = new Map<string, boolean>();
-  for (const { name, path, type } of everyDraft(drafts)) {
+  for (const { name, path, row, type } of everyDraft(drafts)) {
     // A duplicate has its own complaint: don't call every reference to it ambiguous as well.
     if (hasValue.has(path)) continue;
     byName.set(name, [...(byName.get(name) ?? []), path]);
-    hasValue.set(path, type !== 'group' && type !== 'note');
+    const calculated = type === 'note' && cellOf(row, 'calculation') !== undefined;
+    hasValue.set(path, calculated || (type !== 'group' && type !== 'note'));
   }
   return { byName, hasValue };
 }

@@ -37,7 +37,7 @@ export function readSettings(rows: readonly Row[], report: Report): Settings {
 
   for (const column of ['form_id', 'version'])
     if (!text(column)) complain('setting_missing', column);
-  if (text('form_id') && !/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text('form_id')))
+  if (text('form_id') && /[\p{Cc}/\\?#]/u.test(text('form_id')))
     complain('setting_invalid', 'form_id', { value: text('form_id') });
 
   const written = text('ccm::groupe').toLowerCase() || 'ge';

@@ -40,7 +40,7 @@ const SELECT =
 export function readType(text: string): RowType {
   const type = text.replace(/\s+/g, ' ').trim();
   const lower = type.toLowerCase();
-  const nesting = /^(begin|end)[ _](group|repeat)$/.exec(lower);
+  const nesting = /^(begin|end)[ _](group|repeat|loop.*)$/.exec(lower);
   if (nesting) {
     const kind = nesting[1] === 'begin' ? 'begin' : 'end';
     return nesting[2] === 'group' ? { kind } : { kind: 'unsupported', type: lower, nesting: kind };
