@@ -68,11 +68,16 @@ async function publish(run: Run, form: FormDefinition, now: string): Promise<voi
     version: form.version,
     hash: form.hash,
     group: form.thematicGroup,
+    title: (form.title[form.defaultLanguage] ?? []).filter(isText).join(''),
+    unique: form.unique,
+    sensitive: form.sensitive,
     definition: form as unknown as Json,
   };
   const scope: Scope = { place: COUNTRY, group: form.thematicGroup, class: 'public' };
   await insert(run, `form.${form.hash.slice(0, 32)}`, 'form', scope, fields, ['definition'], now);
 }
+
+const isText = (part: unknown): part is string => typeof part === 'string';
 
 async function insert(
   run: Run,

@@ -5,8 +5,8 @@ import type { Json } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import type { Change, LogLine, WireRecord } from '#sync/protocol.ts';
 import { MAX_LOG } from '#sync/protocol.ts';
-import { personNames } from '../store/directory.ts';
 import type { Run } from '../store/open.ts';
+import { personNames } from '../store/people.ts';
 import { decodeRecord, type StoredRecord } from '../store/records.ts';
 import type { HistoryRow, Tables } from '../store/schema.ts';
 

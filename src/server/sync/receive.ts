@@ -1,8 +1,8 @@
 import { canonicalJson, digest } from '#sync/canonical.ts';
 import { MAX_MUTATION_BYTES, mutationIdentitySchema, type PushResult } from '#sync/protocol.ts';
 import { nowIso, type ServerContext } from '../context.ts';
-import { replicasOf } from '../store/directory.ts';
 import { addReceipt, findReceipt, type NewReceipt } from '../store/inbox.ts';
+import { replicasOf } from '../store/people.ts';
 import { resultKey, settle } from './settle.ts';
 
 type Arrival = 'new' | 'known' | 'variant';

@@ -1,0 +1,28 @@
+import { ok, type Result } from '#domain/result.ts';
+import type { PersonDb } from './open.ts';
+import type { DraftRow } from './rows.ts';
+import { storageProblem } from './storage-problem.ts';
+
+/** Autosave of one form being filled; on the disk when it returns ok. */
+export async function saveDraft(db: PersonDb, draft: DraftRow): Promise<Result<void>> {
+  try {
+    await db.drafts.put(draft);
+    return ok(undefined);
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (!problem) throw error;
+    return { ok: false, problem };
+  }
+}
+
+export const getDraft = (db: PersonDb, id: string): Promise<DraftRow | undefined> =>
+  db.drafts.get(id);
+
+/** The person asked for it, and could undo it: the row comes back for that. */
+export async function removeDraft(db: PersonDb, id: string): Promise<DraftRow | undefined> {
+  return db.transaction('rw', db.drafts, async () => {
+    const draft = await db.drafts.get(id);
+    await db.drafts.delete(id);
+    return draft;
+  });
+}

@@ -1,0 +1,67 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Entity } from '#domain/record.ts';
+import type { PersonDb } from './open.ts';
+import {
+  type DeviceStatus,
+  getRecord,
+  lastReceipt,
+  listConflicts,
+  listDrafts,
+  listHistory,
+  listOutbox,
+  listRecords,
+  listSent,
+  listSummaries,
+  listTray,
+  readStatus,
+} from './read.ts';
+import type {
+  ConflictRow,
+  DraftRow,
+  HistoryRow,
+  LocalRecord,
+  OutboxRow,
+  SentRow,
+  Summary,
+  TrayRow,
+} from './rows.ts';
+
+/** Live reads for screens. `undefined` means loading, never "none": no default is given. */
+
+/** Null when there is no such record on this device. */
+export const useRecord = (db: PersonDb, id: string): LocalRecord | null | undefined =>
+  useLiveQuery(() => getRecord(db, id), [db, id]);
+
+export const useRecords = (
+  db: PersonDb,
+  type: Entity,
+  parent: string,
+): readonly LocalRecord[] | undefined =>
+  useLiveQuery(() => listRecords(db, type, parent), [db, type, parent]);
+
+export const useSummaries = (db: PersonDb, type: Entity): readonly Summary[] | undefined =>
+  useLiveQuery(() => listSummaries(db, type), [db, type]);
+
+export const useHistory = (db: PersonDb, record: string): readonly HistoryRow[] | undefined =>
+  useLiveQuery(() => listHistory(db, record), [db, record]);
+
+export const useReceipt = (db: PersonDb, record: string): number | null | undefined =>
+  useLiveQuery(() => lastReceipt(db, record), [db, record]);
+
+export const useConflicts = (db: PersonDb): readonly ConflictRow[] | undefined =>
+  useLiveQuery(() => listConflicts(db), [db]);
+
+export const useTray = (db: PersonDb): readonly TrayRow[] | undefined =>
+  useLiveQuery(() => listTray(db), [db]);
+
+export const useOutbox = (db: PersonDb): readonly OutboxRow[] | undefined =>
+  useLiveQuery(() => listOutbox(db), [db]);
+
+export const useSent = (db: PersonDb, limit: number): readonly SentRow[] | undefined =>
+  useLiveQuery(() => listSent(db, limit), [db, limit]);
+
+export const useDrafts = (db: PersonDb): readonly DraftRow[] | undefined =>
+  useLiveQuery(() => listDrafts(db), [db]);
+
+export const useStatus = (db: PersonDb): DeviceStatus | undefined =>
+  useLiveQuery(() => readStatus(db), [db]);

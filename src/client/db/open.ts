@@ -1,0 +1,50 @@
+import { Dexie, type Table } from 'dexie';
+import type {
+  ConflictRow,
+  DraftRow,
+  HistoryRow,
+  MetaRow,
+  OutboxRow,
+  RecordRow,
+  SentRow,
+  ShadowRow,
+  SummaryRow,
+  TrayRow,
+} from './rows.ts';
+
+/** One person's data on this device. Strict: a save is on disk before anyone says so. */
+export class PersonDb extends Dexie {
+  declare readonly records: Table<RecordRow, string>;
+  declare readonly shadow: Table<ShadowRow, string>;
+  declare readonly outbox: Table<OutboxRow, string>;
+  declare readonly sent: Table<SentRow, string>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly conflicts: Table<ConflictRow, string>;
+  declare readonly tray: Table<TrayRow, string>;
+  declare readonly history: Table<HistoryRow, string>;
+  declare readonly blobs: Table<{ sha256: string }, string>;
+  declare readonly chunks: Table<{ id: string }, string>;
+  declare readonly summaries: Table<SummaryRow, string>;
+  /** Ids seen by a pull that starts over: what it doesn't bring is out of scope. */
+  declare readonly seen: Table<{ id: string }, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      records: 'id, k1, k2, k3, k4, seq',
+      shadow: 'id',
+      outbox: 'mid, n, record, state',
+      sent: 'mid, record, sentAt',
+      drafts: 'id, savedAt, entry',
+      conflicts: 'id, record, open',
+      tray: 'mid, record',
+      history: 'id, record',
+      blobs: 'sha256',
+      chunks: 'id',
+      summaries: 'key, type',
+      seen: 'id',
+      meta: 'key',
+    });
+  }
+}

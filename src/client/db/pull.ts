@@ -1,0 +1,216 @@
+import type { Fields } from '#domain/json.ts';
+import type { Change, LogLine, PullResponse, PushResult, WireRecord } from '#sync/protocol.ts';
+import { fold, park, problemOf, settleRecord } from './acknowledge.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { PersonDb } from './open.ts';
+import { present } from './present.ts';
+import type { LocalRecord, OutboxRow } from './rows.ts';
+import { dropRecord, type PulledState, pulledState, putRecords } from './write-records.ts';
+
+/** applied: the page and its cursor are written · stale: another tab moved the cursor, nothing was. */
+export type PullOutcome = 'applied' | 'stale';
+
+/**
+ * Writes one page of the feed with its cursor in **one** transaction. Records with work of ours on
+ * top are never overwritten: their shadow is, and the work is replayed on it.
+ */
+export async function applyPull(
+  db: PersonDb,
+  asked: string,
+  page: PullResponse,
+  now: number,
+): Promise<PullOutcome> {
+  return db.transaction('rw', db.tables, async () => {
+    const meta = await readMeta(db);
+    if (meta.cursor !== asked) return 'stale';
+    if (meta.epoch !== '' && meta.epoch !== page.epoch) await resend(db);
+    const queue = await queueOf(db, page.changes);
+    const plain: PulledState[] = [];
+    for (const change of page.changes) {
+      await applyChange(db, change, queue.get(change.id) ?? [], plain, now);
+    }
+    await putRecords(db, plain);
+    for (const change of page.changes) await applyVerdict(db, change, now);
+    await putHistory(db, page.changes);
+    if (meta.startingOver) await markSeen(db, page);
+    const clockOffset = Date.parse(page.serverTime) - now;
+    await writeMeta(db, {
+      cursor: page.next,
+      epoch: page.epoch,
+      clockOffset,
+      ...(page.more ? {} : { lastPullAt: now, startingOver: false }),
+    });
+    return 'applied';
+  });
+}
+
+/** Before a pull from zero: what it doesn't bring is dropped at its end, unless work of ours lies on it. */
+export async function startOver(db: PersonDb): Promise<void> {
+  await db.transaction('rw', [db.meta, db.seen], async () => {
+    await db.seen.clear();
+    await writeMeta(db, { cursor: '', startingOver: true });
+  });
+}
+
+/**
+ * The server was restored: everything sent is sent again. Its mids make that harmless, and values
+ * are judged by value. Records of the new epoch count whatever their rev.
+ */
+async function resend(db: PersonDb): Promise<void> {
+  const sent = await db.sent.toArray();
+  const again = sent.map(({ mid, n, record, mutation, hash, sentAt }) => {
+    return { mid, n, record, state: 'pending' as const, mutation, hash, savedAt: sentAt };
+  });
+  await db.outbox.bulkPut(again);
+  await db.outbox.where('state').equals('acked').modify({ state: 'pending' });
+  await db.sent.clear();
+}
+
+/** Our own mutations on the records of a page; most pages have none. */
+async function queueOf(
+  db: PersonDb,
+  changes: readonly Change[],
+): Promise<ReadonlyMap<string, readonly OutboxRow[]>> {
+  const queue = new Map<string, OutboxRow[]>();
+  if ((await db.outbox.count()) === 0) return queue;
+  const rows = await db.outbox
+    .where('record')
+    .anyOf(changes.map(({ id }) => id))
+    .toArray();
+  for (const row of rows) queue.set(row.record, [...(queue.get(row.record) ?? []), row]);
+  return queue;
+}
+
+async function applyChange(
+  db: PersonDb,
+  change: Change,
+  queue: readonly OutboxRow[],
+  plain: PulledState[],
+  now: number,
+): Promise<void> {
+  if (change.op === 'evict') {
+    if (queue.length === 0) await evict(db, change.id);
+    return;
+  }
+  const { rec } = change;
+  if (!rec || rec.type === 'conflict' || rec.type === 'outcome') return;
+  const payload = localRecord(change, rec);
+  const waiting = queue.filter((row) => !isDelivered(row, change.rev));
+  for (const row of queue) if (isDelivered(row, change.rev)) await fold(db, row, now);
+  if (waiting.length === 0) {
+    if (queue.length > 0) await db.shadow.delete(change.id);
+    plain.push({ seq: change.seq, payload });
+    return;
+  }
+  await db.shadow.put({ id: change.id, seq: change.seq, payload });
+  const shown = present(payload, waiting, undefined);
+  if (shown) plain.push({ seq: change.seq, payload: shown });
+}
+
+/** What speaks of other records, once these are written. */
+async function applyVerdict(db: PersonDb, change: Change, now: number): Promise<void> {
+  const { rec } = change;
+  if (rec?.type === 'conflict') await putConflict(db, change, rec, now);
+  if (rec?.type === 'outcome') await applyOutcome(db, rec.fields as Fields, now);
+}
+
+/** Acked and brought by this pull: a resolution is delivered with its conflict, not its record. */
+const isDelivered = (row: OutboxRow, rev: number): boolean =>
+  row.state === 'acked' &&
+  row.mutation.type !== 'resolve' &&
+  row.ackedRev !== undefined &&
+  rev >= row.ackedRev;
+
+async function putConflict(
+  db: PersonDb,
+  change: Change,
+  rec: WireRecord,
+  now: number,
+): Promise<void> {
+  const record = String(rec.fields['record']);
+  await db.conflicts.put({
+    id: change.id,
+    record,
+    open: rec.fields['open'] === true ? 1 : 0,
+    seq: change.seq,
+    rev: change.rev,
+    fields: rec.fields as Fields,
+  });
+  const rows = await db.outbox.where('record').equals(record).toArray();
+  const settled = rows.filter(
+    ({ mutation, state, ackedRev }) =>
+      mutation.type === 'resolve' &&
+      mutation.id === change.id &&
+      state === 'acked' &&
+      ackedRev !== undefined &&
+      change.rev >= ackedRev,
+  );
+  if (settled.length === 0) return;
+  for (const row of settled) await fold(db, row, now);
+  await settleRecord(db, record);
+}
+
+/** The final word on a mutation that was deferred. */
+async function applyOutcome(db: PersonDb, fields: Fields, now: number): Promise<void> {
+  const result = fields['result'] as unknown as PushResult;
+  const row = await db.outbox.get(String(fields['mid']));
+  if (!row) return;
+  if (result.status === 'rejected') {
+    await park(db, row, problemOf(result), now);
+    return;
+  }
+  if (result.status === 'deferred') return;
+  const { deferred: _, ...settled } = row;
+  const acked: OutboxRow = { ...settled, state: 'acked', ackedRev: result.rev ?? 0 };
+  await db.outbox.put(acked);
+  const pulled = await pulledState(db, row.record);
+  if (!pulled || pulled.payload.rev < (acked.ackedRev ?? 0)) return;
+  await fold(db, acked, now);
+  await settleRecord(db, row.record);
+}
+
+async function evict(db: PersonDb, id: string): Promise<void> {
+  await dropRecord(db, id);
+  await db.history.where('record').equals(id).delete();
+  await db.conflicts.where('record').equals(id).delete();
+}
+
+function localRecord(change: Change, rec: WireRecord): LocalRecord {
+  return {
+    id: change.id,
+    type: rec.type,
+    scope: rec.scope,
+    fields: rec.fields as Fields,
+    author: rec.author,
+    authorName: rec.authorName,
+    createdAt: rec.createdAt,
+    deleted: change.op === 'del',
+    rev: change.rev,
+    computed: (rec.computed as Fields | undefined) ?? null,
+    flags: rec.flags ?? [],
+    delivery: 'synced',
+  };
+}
+
+async function putHistory(db: PersonDb, changes: readonly Change[]): Promise<void> {
+  const rows = changes.flatMap(({ id, log }) => (log ?? []).map((line) => historyRow(id, line)));
+  if (rows.length > 0) await db.history.bulkPut(rows);
+}
+
+const historyRow = (record: string, line: LogLine) => ({
+  id: [record, line.rev, line.field, line.kind, line.author, line.at].join('|'),
+  record,
+  rev: line.rev,
+  line,
+});
+
+/** At the end of a pull from zero, what it didn't bring has left the person's sight. */
+async function markSeen(db: PersonDb, page: PullResponse): Promise<void> {
+  await db.seen.bulkPut(page.changes.map(({ id }) => ({ id })));
+  if (page.more) return;
+  const seen = new Set(await db.seen.toCollection().primaryKeys());
+  const known = await db.records.toCollection().primaryKeys();
+  const queued = new Set((await db.outbox.toArray()).map(({ record }) => record));
+  for (const id of known) if (!seen.has(id) && !queued.has(id)) await evict(db, id);
+  await db.seen.clear();
+}

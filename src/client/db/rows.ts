@@ -1,0 +1,124 @@
+import type { Fields, Json } from '#domain/json.ts';
+import type { Problem } from '#domain/problem.ts';
+import type { DomainRecord } from '#domain/record.ts';
+import type { LogLine, Mutation } from '#sync/protocol.ts';
+
+/** What a record row holds beyond its keys. Only this room reads it: it may be encrypted later. */
+export interface LocalRecord extends DomainRecord {
+  /** Rev of the last state pulled; 0 = never pulled. */
+  readonly rev: number;
+  readonly computed: Fields | null;
+  readonly flags: readonly string[];
+  readonly authorName: string;
+  /** pending: something waits to leave · acked: the server has it, not pulled back yet · synced. */
+  readonly delivery: 'pending' | 'acked' | 'synced';
+}
+
+export interface RecordRow {
+  readonly id: string;
+  readonly k1: string;
+  readonly k2: string;
+  readonly k3: string;
+  readonly k4: string;
+  readonly seq: number;
+  /** Page of the packed summaries that lists it. */
+  readonly page: number;
+  readonly payload: LocalRecord;
+}
+
+/** Last pulled state of a record that has mutations of ours on top. */
+export interface ShadowRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly payload: LocalRecord;
+}
+
+export interface OutboxRow {
+  readonly mid: string;
+  readonly n: number;
+  /** The record it shows on: the target of a resolution, not the conflict. */
+  readonly record: string;
+  readonly state: 'pending' | 'acked';
+  readonly mutation: Mutation;
+  readonly hash: string;
+  /** Rev that a pull must deliver before it is folded; absent while the server hasn't judged it. */
+  readonly ackedRev?: number;
+  readonly deferred?: boolean;
+  readonly receipt?: number;
+  readonly savedAt: number;
+}
+
+export interface SentRow {
+  readonly mid: string;
+  readonly n: number;
+  readonly record: string;
+  readonly mutation: Mutation;
+  readonly hash: string;
+  readonly receipt: number;
+  readonly sentAt: number;
+}
+
+/** À corriger: refused, kept until the person repairs, hands over or files it. */
+export interface TrayRow {
+  readonly mid: string;
+  readonly n: number;
+  readonly record: string;
+  readonly mutation: Mutation;
+  readonly problem: Problem;
+  readonly refusedAt: number;
+}
+
+export interface ConflictRow {
+  readonly id: string;
+  readonly record: string;
+  /** 1 while a choice is open. */
+  readonly open: 0 | 1;
+  readonly seq: number;
+  readonly rev: number;
+  readonly fields: Fields;
+}
+
+export interface HistoryRow {
+  readonly id: string;
+  readonly record: string;
+  readonly rev: number;
+  readonly line: LogLine;
+}
+
+/** A form being filled: autosaved at each field, never leaves the device. */
+export interface DraftRow {
+  readonly id: string;
+  readonly form: string;
+  readonly formHash: string;
+  readonly answers: Fields;
+  /** Where the person stands, 0-based. */
+  readonly step: number;
+  readonly steps: number;
+  readonly place: string | null;
+  readonly period: string | null;
+  readonly savedAt: number;
+  /** The sent entry it corrects; null for a new one. */
+  readonly entry: string | null;
+}
+
+export interface SummaryRow {
+  /** `type:page` */
+  readonly key: string;
+  readonly type: string;
+  readonly rows: readonly Summary[];
+}
+
+/** The few fields of a record that lists, search and totals read. */
+export interface Summary {
+  readonly id: string;
+  readonly type: string;
+  readonly author: string;
+  readonly createdAt: string;
+  readonly delivery: LocalRecord['delivery'];
+  readonly fields: Fields;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: Json;
+}

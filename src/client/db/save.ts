@@ -1,0 +1,169 @@
+import { ownFieldGroup } from '#domain/field.ts';
+import { type Fields, type Json, sameJson } from '#domain/json.ts';
+import { type Entity, isAnswerPath } from '#domain/record.ts';
+import { fail, ok, type Result } from '#domain/result.ts';
+import { canonicalJson } from '#sync/canonical.ts';
+import { createMutation, type ReplicaHead } from '#sync/mutation.ts';
+import { MAX_MUTATION_BYTES, type Mutation } from '#sync/protocol.ts';
+import { rulesOf } from '#sync/rules.ts';
+import type { Effects } from '../effects.ts';
+import { formsByHash } from './forms.ts';
+import { readMeta, replicaHead, writeMeta } from './meta.ts';
+import type { PersonDb } from './open.ts';
+import type { LocalRecord, OutboxRow } from './rows.ts';
+import { storageProblem } from './storage-problem.ts';
+import { pulledState, refreshRecord } from './write-records.ts';
+
+/** What a screen asks to be written. `set` holds the new values; null clears. */
+export interface Change {
+  readonly type: Mutation['type'];
+  readonly entity: Entity;
+  readonly id: string;
+  readonly set: Fields;
+}
+
+/** Why a save isn't done halfway: thrown inside the transaction to undo it. */
+class TooLarge extends Error {}
+
+/**
+ * Saves changes as mutations in **one strict transaction**: record row, shadow, outbox, summaries,
+ * and the draft they come from is removed. When it returns ok, they are on the disk.
+ */
+export async function saveChanges(
+  db: PersonDb,
+  effects: Effects,
+  changes: readonly Change[],
+  draft?: string,
+): Promise<Result<readonly string[]>> {
+  try {
+    const mids = await db.transaction(
+      'rw',
+      [db.records, db.shadow, db.outbox, db.summaries, db.drafts, db.conflicts, db.meta],
+      async () => {
+        const written: string[] = [];
+        for (const change of changes) {
+          const mid = await saveOne(db, effects, change);
+          if (mid !== null) written.push(mid);
+        }
+        if (draft !== undefined) await db.drafts.delete(draft);
+        return written;
+      },
+    );
+    return ok(mids);
+  } catch (error) {
+    if (error instanceof TooLarge) return fail('mutation_too_large');
+    const problem = storageProblem(error);
+    if (!problem) throw error;
+    return { ok: false, problem };
+  }
+}
+
+/** Null when the change changes nothing. */
+async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<string | null> {
+  const meta = await readMeta(db);
+  const target = await targetOf(db, change);
+  const row = await db.records.get(target);
+  const pulled = await pulledState(db, target);
+  const { set, was } = await difference(db, change, row?.payload);
+  const removal = change.type === 'delete' || change.type === 'restore';
+  if (!removal && change.type !== 'create' && Object.keys(set).length === 0) return null;
+  const { mutation, hash, head } = createMutation(
+    replicaHead(meta),
+    {
+      type: change.type,
+      entity: change.entity,
+      id: change.id,
+      base: await baseOf(db, change, pulled?.payload.rev ?? 0),
+      set,
+      was,
+      after: await parentsOf(db, change, target),
+    },
+    effects.newId(),
+    effects.localTime(),
+  );
+  if (canonicalJson(mutation).length > MAX_MUTATION_BYTES) throw new TooLarge();
+  if (pulled) await db.shadow.put({ id: target, seq: pulled.seq, payload: pulled.payload });
+  await db.outbox.add(outboxRow(mutation, hash, target, effects.now()));
+  await refreshRecord(db, target, pulled);
+  await writeMeta(db, { ...advanced(head), lastSaveAt: effects.now() });
+  return mutation.mid;
+}
+
+const advanced = ({ n, hash }: ReplicaHead) => ({ n, hash });
+
+const outboxRow = (
+  mutation: Mutation,
+  hash: string,
+  record: string,
+  savedAt: number,
+): OutboxRow => ({
+  mid: mutation.mid,
+  n: mutation.n,
+  record,
+  state: 'pending',
+  mutation,
+  hash,
+  savedAt,
+});
+
+/** A resolution shows on the record in conflict. */
+async function targetOf(db: PersonDb, change: Change): Promise<string> {
+  if (change.type !== 'resolve') return change.id;
+  return (await db.conflicts.get(change.id))?.record ?? change.id;
+}
+
+async function baseOf(db: PersonDb, change: Change, rev: number): Promise<number> {
+  if (change.type !== 'resolve') return rev;
+  return (await db.conflicts.get(change.id))?.rev ?? 0;
+}
+
+/** Creations still on the device that this change stands on: they must be applied before it. */
+async function parentsOf(db: PersonDb, change: Change, target: string): Promise<readonly string[]> {
+  const parents = [target, change.set['recommendation']].filter((id) => typeof id === 'string');
+  const rows = await db.outbox
+    .where('record')
+    .anyOf(parents as string[])
+    .toArray();
+  return rows
+    .filter(({ state, mutation }) => state === 'pending' && mutation.type === 'create')
+    .map(({ mid }) => mid);
+}
+
+/**
+ * The fields that change, completed to whole merge groups (the cells of one count travel together),
+ * and the values they stand on. A creation brings everything it was given.
+ */
+async function difference(
+  db: PersonDb,
+  change: Change,
+  current: LocalRecord | undefined,
+): Promise<{ set: Fields; was: Fields }> {
+  if (change.type === 'create' || change.type === 'resolve') return { set: change.set, was: {} };
+  const before = current?.fields ?? {};
+  const changed = Object.keys(change.set).filter(
+    (field) => !sameJson(change.set[field] ?? null, before[field] ?? null),
+  );
+  if (change.type === 'addItem' || change.type === 'removeItem') {
+    return { set: change.set, was: pick(before, Object.keys(change.set)) };
+  }
+  const groupOf = await grouping(db, change.entity, before);
+  const groups = new Set(changed.map(groupOf));
+  const names = [...new Set([...Object.keys(before), ...changed])].filter((field) =>
+    groups.has(groupOf(field)),
+  );
+  return { set: pick({ ...before, ...change.set }, names), was: pick(before, names) };
+}
+
+async function grouping(
+  db: PersonDb,
+  entity: Entity,
+  fields: Fields,
+): Promise<(field: string) => string> {
+  if (entity !== 'entry') return (field) => ownFieldGroup(entity, field);
+  const forms = await formsByHash(db, [fields['formHash']]);
+  const { groupOf } = rulesOf(entity, fields, forms, false);
+  return (field) => (isAnswerPath(field) ? groupOf(field) : ownFieldGroup(entity, field));
+}
+
+const pick = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name): [string, Json] => [name, fields[name] ?? null]));

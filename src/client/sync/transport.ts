@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { isProblemCode, type Problem } from '#domain/problem.ts';
+import { fail, ok, type Result } from '#domain/result.ts';
+import type { Effects } from '../effects.ts';
+
+/** An answer that failed: `status` is the HTTP status, 0 when none came. */
+export interface Refusal {
+  readonly status: number;
+  readonly problem: Problem;
+  /** Seconds the server asks to wait; 0 when it doesn't say. */
+  readonly retryAfter: number;
+}
+
+export interface Answer<T> {
+  readonly body: T;
+  /** Bytes sent and received, as far as the page can see them. */
+  readonly bytes: number;
+}
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: Answer<T> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Call<T> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly schema: z.ZodMiniType<T>;
+}
+
+/** One bar of 2G: a push of 1 MB takes minutes; a silent line is given up after this. */
+const TIMEOUT_MS = 90_000;
+/** Below this a gzip header costs more than it saves. */
+const GZIP_FROM = 1_024;
+
+/**
+ * One request to our API, with a time-out. Success is an answer of our own shape: a 200 of a captive
+ * portal is `answer_not_ours`, as good as not received.
+ */
+export async function call<T>(effects: Effects, request: Call<T>): Promise<Reply<T>> {
+  const { body, headers } = await encodeBody(request);
+  const sent = await attempt(() =>
+    effects.fetch(request.path, {
+      method: request.method,
+      headers,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: 'no-store',
+      credentials: 'omit',
+      ...(body === undefined ? {} : { body }),
+    }),
+  );
+  if (!sent.ok) return refused(0, sent.problem);
+  const response = sent.value;
+  const read = await attempt(() => response.text());
+  if (!read.ok) return refused(0, read.problem);
+  const json = parseJson(read.value);
+  if (!response.ok) return refused(response.status, problemOf(json), retryAfter(response));
+  const parsed = request.schema.safeParse(json);
+  if (!parsed.success) return refused(response.status, { code: 'answer_not_ours' });
+  const bytes = read.value.length + (body === undefined ? 0 : sizeOf(body));
+  return { ok: true, value: { body: parsed.data, bytes } };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    // why: fetch throws TypeError without network, DOMException on a time-out or a cut body
+    if (error instanceof TypeError || error instanceof DOMException) {
+      return fail('network_unreachable');
+    }
+    throw error;
+  }
+}
+
+async function encodeBody<T>(request: Call<T>): Promise<{
+  readonly body: string | Blob | undefined;
+  readonly headers: Record<string, string>;
+}> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
+  if (request.body === undefined) return { body: undefined, headers };
+  headers['content-type'] = 'application/json';
+  const text = JSON.stringify(request.body);
+  if (text.length < GZIP_FROM || typeof CompressionStream === 'undefined') {
+    return { body: text, headers };
+  }
+  headers['content-encoding'] = 'gzip';
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { body: await new Response(stream).blob(), headers };
+}
+
+const refused = (status: number, problem: Problem, wait = 0): Reply<never> => ({
+  ok: false,
+  refusal: { status, problem, retryAfter: wait },
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const problemSchema = z.object({
+  code: z.string(),
+  details: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
+
+function problemOf(json: unknown): Problem {
+  const parsed = problemSchema.safeParse(json);
+  if (!parsed.success || !isProblemCode(parsed.data.code)) return { code: 'answer_not_ours' };
+  const { code, details } = parsed.data;
+  return details ? { code, details } : { code };
+}
+
+/** Seconds; our server never sends a date. */
+const retryAfter = (response: Response): number =>
+  Math.max(0, Number(response.headers.get('retry-after')) || 0);
+
+const sizeOf = (body: string | Blob): number =>
+  typeof body === 'string' ? body.length : body.size;
