@@ -30,7 +30,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       project('client', ['tests/client/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('scenarios', ['tests/scenarios/**/*.test.ts'], { testTimeout: 30_000 }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
-        globalSetup: ['tests/setup/e2e.ts'],
+        globalSetup: [`${here}tests/setup/e2e.ts`],
         fileParallelism: false,
         testTimeout: 180_000,
         hookTimeout: 180_000,
