@@ -68,7 +68,9 @@ const Toast = ({
 
   const leave = () => {
     onClose();
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+    // what was pressed may be gone with the thing removed
+    const back = opener.current?.isConnected ? opener.current : document.getElementById('main');
+    if (back instanceof HTMLElement) back.focus();
   };
 
   return (

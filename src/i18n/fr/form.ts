@@ -1,0 +1,55 @@
+/** The words of a form being filled, whatever its questions. */
+export const form = {
+  step: {
+    position: 'Groupe {{number}} sur {{count}}',
+    all: 'Groupes : {{count}}',
+    title: '{{number}}. {{name}}',
+    progress: 'Avancement',
+    loose: 'Questions',
+    list: 'Groupes de la fiche',
+    end: 'Fin de la fiche',
+    saved: 'Enregistré à {{time}}',
+    wholePage: 'Voir toute la fiche',
+    oneByOne: 'Un groupe à la fois',
+    toFill_one: '{{count}} réponse à compléter',
+    toFill_many: '{{count}} réponses à compléter',
+    toFill_other: '{{count}} réponses à compléter',
+  },
+  errors: {
+    title_one: '{{count}} réponse à compléter avant de continuer',
+    title_many: '{{count}} réponses à compléter avant de continuer',
+    title_other: '{{count}} réponses à compléter avant de continuer',
+    safe: "Rien n'est perdu : le reste de la fiche est enregistré.",
+    skip: 'Compléter plus tard',
+    line: '{{question}} : {{message}}',
+    inCount: '{{group}} {{cell}}',
+  },
+  question: {
+    waiting: "Répondez d'abord à la question précédente.",
+    prefilled: 'Prérempli : vérifiez.',
+  },
+  violation: {
+    required: 'Cette réponse est nécessaire.',
+    constraint: "Cette réponse n'est pas possible. Vérifiez-la.",
+    type: 'Écrivez seulement un nombre, en chiffres.',
+    choice: "Ce choix n'existe plus ici. Choisissez de nouveau.",
+  },
+  count: {
+    help: 'Zéro veut dire « aucune ». Si vous ne savez pas, cochez « Non disponible ».',
+    zero: 'Zéro veut dire « aucune ».',
+    unavailable: 'Non disponible',
+    of: '{{cell}} :',
+    none: 'n. d.',
+    total: 'Total calculé',
+    provisional: 'Provisoire : {{cells}} à renseigner',
+    partial: 'Partiel : {{cells}} non disponibles',
+    error: '{{cell}} : {{message}}',
+  },
+  end: {
+    complete: 'La fiche est complète',
+    incomplete:
+      'Vous pouvez garder la fiche comme brouillon et la compléter plus tard. « Terminer » vous mène à la première réponse qui manque.',
+    draft: 'Enregistrer comme brouillon',
+    finish: 'Terminer',
+  },
+} as const;

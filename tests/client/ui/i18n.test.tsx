@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { describe, expect, it } from 'vitest';
+import { createI18n, loadNamespace, problemWords, withNamespace } from '#client/i18n.ts';
+import { one, render } from './render.tsx';
+
+const probe = {
+  title: "Rien n'est perdu !",
+  left_one: '{{count}} saisie',
+  left_many: '{{count}} saisies',
+  left_other: '{{count}} saisies',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    probe: typeof probe;
+  }
+}
+
+const Probe = withNamespace('probe', probe, ({ count }: { count: number }) => {
+  const { t } = useTranslation(['probe', 'common']);
+  return (
+    <p>
+      {t('title')} {t('left', { count })}, {t('common:group.mi')}
+    </p>
+  );
+});
+
+describe('words', () => {
+  it('come with their screen, before its first render, in French typography', () => {
+    render(<Probe count={0} />);
+    expect(one('p').textContent).toBe('Rien n’est perdu\u00a0! 0 saisie, Migration irrégulière');
+  });
+
+  it.each([
+    [1, '1 saisie'],
+    [2, '2 saisies'],
+    [1_000_000, '1000000 saisies'],
+  ])('have the plural of %d', (count, words) => {
+    render(<Probe count={count} />);
+    expect(one('p').textContent).toContain(words);
+  });
+
+  it('are loaded once', async () => {
+    const i18n = createI18n();
+    let loads = 0;
+    const load = async () => {
+      loads += 1;
+      return probe;
+    };
+    await loadNamespace(i18n, 'probe', load);
+    await loadNamespace(i18n, 'probe', load);
+    expect(loads).toBe(1);
+    expect(i18n.t('probe:left', { count: 2 })).toBe('2 saisies');
+  });
+});
+
+describe('problemWords', () => {
+  const { t } = createI18n();
+
+  it('names the fact when the problem brings it', () => {
+    expect(problemWords(t, { code: 'field_required', details: { field: 'Garçons' } })).toEqual({
+      what: 'Il manque la réponse à «\u00a0Garçons\u00a0».',
+      safe: 'Le reste de la fiche est enregistré.',
+      todo: 'Répondez à cette question, puis envoyez de nouveau.',
+    });
+    expect(problemWords(t, { code: 'sign_in_delayed', details: { seconds: 40 } }).todo).toBe(
+      'Attendez 40 s, puis recommencez.',
+    );
+  });
+
+  it('stands without it', () => {
+    expect(problemWords(t, { code: 'field_required' }).what).toBe(
+      'Une réponse obligatoire manque.',
+    );
+  });
+});
