@@ -3,9 +3,21 @@ import { build } from './build.mjs';
 
 const server = new URL('../dist/server/main.js', import.meta.url);
 
+endWithNpm();
 await requireSqlite();
 if (!(await build({ ifStale: true }))) process.exit(1);
 await import(server.href);
+
+/**
+ * npm hands a signal to its shell, which dies without telling this process. Its end is the signal.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
 
 /** Without a prebuilt binding, npm compiles SQLite: say what is missing rather than a stack. */
 async function requireSqlite() {
