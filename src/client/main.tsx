@@ -1,6 +1,18 @@
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './App.tsx';
+import { DeviceDb } from './db/device.ts';
+import { createI18n } from './i18n.ts';
+import { realEffects } from './real-effects.ts';
+import { createSessionStore } from './state/session.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1 lang="fr">{document.title}</h1>);
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <I18nextProvider i18n={createI18n()}>
+    <App device={new DeviceDb()} effects={realEffects()} session={createSessionStore()} />
+  </I18nextProvider>,
+);

@@ -1,0 +1,136 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch, useLocation } from 'wouter';
+import { app } from '#i18n/fr/app.ts';
+import { useStatus } from './db/hooks.ts';
+import { withNamespace } from './i18n.ts';
+import { StatusStrip } from './screens/status/StatusStrip.tsx';
+import { AppShell, type NavEntry } from './ui/AppShell.tsx';
+import { Loading } from './ui/Loading.tsx';
+import { useWorkplace } from './workplace.ts';
+
+const HomeScreen = lazy(() =>
+  import('./screens/home/HomeScreen.tsx').then((m) => ({ default: m.HomeScreen })),
+);
+const RecommendationsScreen = lazy(() =>
+  import('./screens/recommendations/RecommendationsScreen.tsx').then((m) => ({
+    default: m.RecommendationsScreen,
+  })),
+);
+const RecommendationScreen = lazy(() =>
+  import('./screens/recommendations/RecommendationScreen.tsx').then((m) => ({
+    default: m.RecommendationScreen,
+  })),
+);
+const MeasureScreen = lazy(() =>
+  import('./screens/recommendations/MeasureScreen.tsx').then((m) => ({
+    default: m.MeasureScreen,
+  })),
+);
+const FollowUpScreen = lazy(() =>
+  import('./screens/recommendations/FollowUpScreen.tsx').then((m) => ({
+    default: m.FollowUpScreen,
+  })),
+);
+const ObservatoryScreen = lazy(() =>
+  import('./screens/observatory/ObservatoryScreen.tsx').then((m) => ({
+    default: m.ObservatoryScreen,
+  })),
+);
+const EntryScreen = lazy(() =>
+  import('./screens/observatory/EntryScreen.tsx').then((m) => ({ default: m.EntryScreen })),
+);
+const FillScreen = lazy(() =>
+  import('./screens/observatory/FillScreen.tsx').then((m) => ({ default: m.FillScreen })),
+);
+const SendsScreen = lazy(() =>
+  import('./screens/sends/SendsScreen.tsx').then((m) => ({ default: m.SendsScreen })),
+);
+const ConflictScreen = lazy(() =>
+  import('./screens/sends/ConflictScreen.tsx').then((m) => ({ default: m.ConflictScreen })),
+);
+const MyDataScreen = lazy(() =>
+  import('./screens/my-data/MyDataScreen.tsx').then((m) => ({ default: m.MyDataScreen })),
+);
+const HelpScreen = lazy(() =>
+  import('./screens/help/HelpScreen.tsx').then((m) => ({ default: m.HelpScreen })),
+);
+const MissingScreen = lazy(() =>
+  import('./screens/help/MissingScreen.tsx').then((m) => ({ default: m.MissingScreen })),
+);
+
+/** Paths are French: people read and share them. */
+const PATHS = {
+  home: '/',
+  recommendations: '/recommandations',
+  observatory: '/observatoire',
+  sends: '/envois',
+  myData: '/mes-donnees',
+  help: '/aide',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    app: typeof app;
+  }
+}
+
+/** The shell with its one list of entries, and the screen of the current path. */
+const Shell = () => {
+  const { t } = useTranslation('app');
+  const { db, person, lock } = useWorkplace();
+  const [path] = useLocation();
+  const status = useStatus(db);
+  const nav: readonly NavEntry[] = [
+    { href: PATHS.home, label: t('nav.home'), icon: 'home' },
+    { href: PATHS.recommendations, label: t('nav.recommendations'), icon: 'checklist' },
+    { href: PATHS.observatory, label: t('nav.observatory'), icon: 'clipboard' },
+    {
+      href: PATHS.sends,
+      label: t('nav.sends'),
+      icon: 'send',
+      count: status && status.pending + status.tray + status.conflicts,
+      countLabel: t('nav.sendsCount'),
+    },
+    { href: PATHS.myData, label: t('nav.myData'), icon: 'shield-check', desktopOnly: true },
+    { href: PATHS.help, label: t('nav.help'), icon: 'info', desktopOnly: true },
+  ];
+  const current = nav
+    .map(({ href }) => href)
+    .filter((href) => (href === '/' ? path === '/' : path.startsWith(href)))
+    .at(-1);
+  const role = person.grants[0]?.role;
+  return (
+    <AppShell
+      nav={nav}
+      current={current}
+      brand={{ name: t('brand.name'), note: t('brand.note') }}
+      person={{
+        name: person.name,
+        role: role ? t(`role.${role}`) : '',
+        onLock: () => void lock(),
+      }}
+      strip={<StatusStrip />}
+    >
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path={PATHS.home} component={HomeScreen} />
+          <Route path={PATHS.recommendations} component={RecommendationsScreen} />
+          <Route path="/recommandations/:id/mesure/:item?" component={MeasureScreen} />
+          <Route path="/recommandations/:id/suivi" component={FollowUpScreen} />
+          <Route path="/recommandations/:id" component={RecommendationScreen} />
+          <Route path={PATHS.observatory} component={ObservatoryScreen} />
+          <Route path="/observatoire/saisie/:draft" component={FillScreen} />
+          <Route path="/observatoire/:id" component={EntryScreen} />
+          <Route path={PATHS.sends} component={SendsScreen} />
+          <Route path="/envois/choix/:id" component={ConflictScreen} />
+          <Route path={PATHS.myData} component={MyDataScreen} />
+          <Route path={PATHS.help} component={HelpScreen} />
+          <Route component={MissingScreen} />
+        </Switch>
+      </Suspense>
+    </AppShell>
+  );
+};
+
+export const Routes = withNamespace('app', app, Shell);

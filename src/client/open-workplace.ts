@@ -1,0 +1,69 @@
+import { ok, type Result } from '#domain/result.ts';
+import { type DeviceDb, type DevicePerson, setCurrentPerson, updatePerson } from './db/device.ts';
+import { readMeta } from './db/meta.ts';
+import { PersonDb } from './db/open.ts';
+import { saveChanges } from './db/save.ts';
+import type { Effects } from './effects.ts';
+import { createSyncStore } from './state/sync-state.ts';
+import { startSyncLoop } from './sync/loop.ts';
+import { signIn } from './sync/sign-in.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Opens a person's own database and starts their sync. `close` ends both. */
+export async function openWorkplace(
+  device: DeviceDb,
+  effects: Effects,
+  person: DevicePerson,
+  onLock: () => void,
+): Promise<{ readonly workplace: Workplace; readonly close: () => void }> {
+  const db = new PersonDb(person.dbName);
+  await db.open();
+  await setCurrentPerson(device, person.id);
+  await updatePerson(device, person.id, { lastUsedAt: effects.now() });
+  const { grants } = await readMeta(db);
+  const syncStore = createSyncStore();
+  const current = { token: person.token };
+  const sync = startSyncLoop({
+    db,
+    effects,
+    store: syncStore,
+    token: () => current.token,
+    onExpired: () => {
+      current.token = null;
+      // why: a failed write only means that the next start asks the server again
+      void updatePerson(device, person.id, { token: null });
+    },
+  });
+  const close = () => {
+    sync.stop();
+    db.close();
+  };
+  const workplace: Workplace = {
+    effects,
+    device,
+    person,
+    actor: { id: person.id, grants: grants.length > 0 ? grants : person.grants },
+    db,
+    sync,
+    syncStore,
+    save: async (changes, draft) => {
+      const saved = await saveChanges(db, effects, changes, draft);
+      if (saved.ok) sync.request();
+      return saved;
+    },
+    lock: async () => {
+      await setCurrentPerson(device, null);
+      close();
+      onLock();
+    },
+    signInAgain: async (password): Promise<Result<void>> => {
+      const result = await signIn(device, effects, person.login, password);
+      if (!result.ok) return result;
+      current.token = result.person.token;
+      syncStore.setState({ signInNeeded: false });
+      void sync.runNow();
+      return ok(undefined);
+    },
+  };
+  return { workplace, close };
+}
