@@ -19,7 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   publicDir: `${here}public`,
   cacheDir: `${here}node_modules/.vite`,
   define: { __APP_VERSION__: JSON.stringify(appVersion()) },
-  plugins: isSsrBuild ? [] : [react(), VitePWA(pwa), devApi()],
+  plugins: isSsrBuild ? [] : [react(), VitePWA(pwa), devApi(here, appVersion())],
   build: isSsrBuild ? serverBuild : clientBuild,
   server: { host: '127.0.0.1', port: 5173 },
   test: {
