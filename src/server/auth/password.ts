@@ -56,10 +56,11 @@ function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buff
   });
 }
 
-function parse(stored: string): Stored {
+/** Undefined for an account that nobody signs in to: its row holds no password. */
+function parse(stored: string): Stored | undefined {
   const [scheme, N, r, p, salt = '', hash = ''] = stored.split('$');
   const key = Buffer.from(hash, 'base64url');
-  if (scheme !== 'scrypt' || key.length !== KEY_BYTES) throw new Error('unreadable password row');
+  if (scheme !== 'scrypt' || key.length !== KEY_BYTES) return undefined;
   return { N: Number(N), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), key };
 }
 

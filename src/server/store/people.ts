@@ -72,9 +72,13 @@ export async function personNames(db: Run): Promise<ReadonlyMap<string, string>>
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-export async function peopleWithRole(db: Run, roles: readonly Role[]): Promise<readonly Actor[]> {
-  const rows = await db.selectFrom('grant').selectAll().where('role', 'in', roles).execute();
-  return rows.map((row) => ({ id: row.person, grants: [toGrant(row)] }));
+/** Everybody who ever had a grant. */
+export async function listActors(db: Run): Promise<readonly Actor[]> {
+  const grants = new Map<string, Grant[]>();
+  for (const row of await db.selectFrom('grant').selectAll().orderBy('id').execute()) {
+    grants.set(row.person, [...(grants.get(row.person) ?? []), toGrant(row)]);
+  }
+  return [...grants].map(([id, own]) => ({ id, grants: own }));
 }
 
 export async function addToken(

@@ -1,0 +1,48 @@
+import { isIPv4 } from 'node:net';
+import { resolve } from 'node:path';
+import { Refusal } from './say.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  readonly demoPassword: string | undefined;
+  readonly production: boolean;
+}
+
+/** An empty variable is one that isn't set. Throws a `Refusal`. */
+export function readSettings(env: Env): Settings {
+  if (env['DATABASE_URL']) throw new Refusal('refuse.postgres');
+  return {
+    port: readPort(env['PORT'] || '8080'),
+    host: env['HOST'] || '127.0.0.1',
+    dataDir: readDataDir(env),
+    publicUrl: readPublicUrl(env['PUBLIC_URL']),
+    demoPassword: env['DEMO_PASSWORD'] || undefined,
+    production: env['NODE_ENV'] === 'production',
+  };
+}
+
+export const readDataDir = (env: Env): string => resolve(env['DATA_DIR'] || './data');
+
+/** Phones that reach such a host are this computer itself: https isn't needed. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new Refusal('refuse.port', { value });
+}
+
+function readPublicUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new Refusal('refuse.publicUrl', { value });
+  }
+  return new URL(value).href.replace(/\/$/, '');
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readSettings } from '#server/ops/settings.ts';
+
+describe('settings', () => {
+  it('have a default each; an empty variable is one that isn’t set', () => {
+    const defaults = {
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      publicUrl: undefined,
+      demoPassword: undefined,
+      production: false,
+    };
+    expect(readSettings({})).toEqual(defaults);
+    const empty = { PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DEMO_PASSWORD: '' };
+    expect(readSettings({ ...empty, DATABASE_URL: '', NODE_ENV: '' })).toEqual(defaults);
+  });
+
+  it('are read', () => {
+    const env = {
+      PORT: '0',
+      HOST: '::',
+      DATA_DIR: '/srv/ccm',
+      PUBLIC_URL: 'https://ccm.example.ne/',
+      DEMO_PASSWORD: 'mil',
+      NODE_ENV: 'production',
+    };
+    expect(readSettings(env)).toEqual({
+      port: 0,
+      host: '::',
+      dataDir: '/srv/ccm',
+      publicUrl: 'https://ccm.example.ne',
+      demoPassword: 'mil',
+      production: true,
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc', 'PORT doit être un nombre de 0 à 65535, pas « abc ».'],
+    ['PORT', '65536', '65535'],
+    ['PORT', '-1', '65535'],
+    ['PORT', '80.5', '65535'],
+    ['PUBLIC_URL', 'ccm.example.ne', 'PUBLIC_URL'],
+    ['PUBLIC_URL', 'ftp://ccm.example.ne', 'PUBLIC_URL'],
+    ['PUBLIC_URL', 'https://', 'PUBLIC_URL'],
+    ['DATABASE_URL', 'postgres://localhost/ccm', 'PostgreSQL'],
+  ])('%s=%s is refused', (name, value, sentence) => {
+    expect(() => readSettings({ [name]: value })).toThrow(sentence);
+  });
+
+  it.each([
+    ['127.0.0.1', true],
+    ['127.3.2.1', true],
+    ['::1', true],
+    ['localhost', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.2', false],
+    ['127.example.ne', false],
+  ])('%s is this computer alone: %s', (host, alone) => {
+    expect(isLoopback(host)).toBe(alone);
+  });
+});
