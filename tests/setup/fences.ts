@@ -47,12 +47,24 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'src/client/sync',
-    reaches: ['src/domain', 'src/sync', 'src/client/db', 'src/client/effects.ts'],
+    reaches: [
+      'src/domain',
+      'src/sync',
+      'src/client/db',
+      'src/client/state',
+      'src/client/effects.ts',
+    ],
     packages: [/^zod\/mini$/],
   },
   {
     folder: 'src/client/state',
-    reaches: [...GROUND, 'src/client/db', 'src/client/sync', 'src/client/effects.ts'],
+    reaches: [
+      ...GROUND,
+      'src/client/db',
+      'src/client/sync',
+      'src/client/effects.ts',
+      'src/client/workplace.ts',
+    ],
     packages: [/^react$/, /^zustand/],
   },
   {
@@ -99,7 +111,7 @@ const BANS: readonly Ban[] = [
   },
   {
     in: /^src\/client\//,
-    except: /^src\/client\/(main\.tsx|effects\.ts)$/,
+    except: /^src\/client\/(main\.tsx|real-effects\.ts)$/,
     uses: ['fetch', 'Date.now', 'new Date()', 'crypto.randomUUID', 'Math.random'],
     why: 'effects are made at the composition root',
   },
