@@ -114,6 +114,33 @@ describe('a definition', () => {
     expect(other.hash).not.toBe(one.hash);
   });
 
+  it('is of no group and in pages unless the settings say so', () => {
+    expect(define({ survey: [TEXT] })).toMatchObject({
+      thematicGroup: 'ge',
+      style: 'pages',
+      unique: false,
+      sensitive: false,
+    });
+  });
+
+  it('takes a default as an expression when it computes', () => {
+    const defaults = [
+      ['integer', '1 + 1'],
+      ['text', '1 + 1'],
+      ['integer', '-3,5'],
+      ['date', 'today()'],
+    ].map(
+      ([type = '', written = '']) =>
+        define({ survey: [{ type, name: 'a', label: 'A', default: written }] }).body[0]?.default,
+    );
+    expect(defaults).toEqual([
+      { k: 'op', op: '+', l: { k: 'num', v: 1 }, r: { k: 'num', v: 1 } },
+      '1 + 1',
+      '-3,5',
+      { k: 'call', fn: 'today', args: [] },
+    ]);
+  });
+
   it('keeps the other columns of choices for filters, and only the lists it uses', () => {
     const { choices } = define({
       survey: [
@@ -178,6 +205,10 @@ describe('headers', () => {
       expect(first({ [header]: 'B' }).label).toEqual({ fr: ['B'] });
     },
   );
+
+  it('of the default language win over the column without one', () => {
+    expect(first({ label: 'Nu', 'label::fr': 'Habillé' }).label).toEqual({ fr: ['Habillé'] });
+  });
 
   it('tell the languages, the default one first', () => {
     const definition = define({
@@ -354,7 +385,7 @@ describe('errors of the survey', () => {
     ],
     [
       'duplicate name in one group',
-      [TEXT, TEXT],
+      [TEXT, TEXT, { ...TEXT, name: 'b', relevant: "${a} = 'x'" }],
       at('name_duplicate', 3, 'name', { name: 'a', path: '/a' }),
     ],
     [
@@ -541,6 +572,21 @@ describe('errors of choices', () => {
     });
   });
 
+  it('a path in a filter that would start at the choice', () => {
+    const filtered = (choice_filter: string): Parameters<typeof compile>[0] => ({
+      survey: [TEXT, { ...YES_NO, choice_filter }],
+      choices: OUI_NON,
+    });
+    expect(onlyLine(filtered('name = ../a'))).toEqual({
+      severity: 'error',
+      ...at('path_unsupported', 3, 'choice_filter', { path: '../a' }, 8),
+    });
+    expect(define(filtered('name = current()/../a')).body[1]?.choiceFilter).toMatchObject({
+      l: { k: 'choice', column: 'name' },
+      r: { k: 'path', path: '/a' },
+    });
+  });
+
   it('a list that is both a sheet and a file', () => {
     const { report } = compile({
       survey: [YES_NO, { ...TEXT, type: 'select_one_from_file oui_non.csv' }],
@@ -598,7 +644,10 @@ describe('warnings', () => {
 
   it('tell a choice without a French label, a list and a column that nothing uses', () => {
     const { report } = compile({
-      survey: [{ ...YES_NO, relevent: '1' }],
+      survey: [
+        { ...YES_NO, relevent: '1' },
+        { ...TEXT, relevent: '1' },
+      ],
       choices: [
         { list_name: 'oui_non', name: 'oui' },
         { list_name: 'seule', name: 'x', label: 'X' },

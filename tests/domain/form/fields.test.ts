@@ -24,6 +24,8 @@ const definition = define({
     { type: 'text', name: 'nom', label: 'Nom' },
     { type: 'note', name: 'merci', label: 'Merci' },
     { type: 'end group' },
+    { type: 'text', name: 'q', label: 'Q', 'ccm::fusion': 'q' },
+    { type: 'text', name: 'q2', label: 'Q2' },
     { type: 'text', name: 'depart2', label: 'Autre', relevant: '${annee} > 2030' },
   ],
   settings: { ...SETTINGS, 'ccm::lieu': 'commune', 'ccm::periode': 'periode' },
@@ -36,6 +38,8 @@ describe('fieldGroupOf', () => {
     ['/depart/detail/filles', '/depart'],
     ['/source/nom', 'source'],
     ['/depart2', '/depart2'],
+    ['/q', 'q'],
+    ['/q2', '/q2'],
     ['/absent', '/absent'],
     ['/source/absent', '/source/absent'],
   ])('%s merges with %s', (path, group) => {
@@ -98,6 +102,8 @@ describe('listQuestions', () => {
       '/depart/femmes',
       '/depart/detail/filles',
       '/source/nom',
+      '/q',
+      '/q2',
       '/depart2',
     ]);
   });

@@ -69,6 +69,8 @@ describe('parse', () => {
     ['${a} = ‘oui’', '($a = <oui>)'],
     ['${a} = ’oui’', '($a = <oui>)'],
     ['${a} = “l’eau”', '($a = <l’eau>)'],
+    ['“a” = “b”', '(<a> = <b>)'],
+    ["${a} = 'oui’", '($a = <oui>)'],
     ["${a} = 'l’eau\u00a0potable'", '($a = <l’eau\u00a0potable>)'],
     ['"d\'accord"', "<d'accord>"],
     ['éléments_2', 'context/éléments_2'],

@@ -178,6 +178,7 @@ describe('answers', () => {
     expect(form.violations()).toEqual([...inGroup, { path: '/fin', kind: 'required' }]);
     expect(form.violations('/g')).toEqual(inGroup);
     expect(form.violations('/fin')).toEqual([{ path: '/fin', kind: 'required' }]);
+    expect(form.violations('/fi')).toEqual([]);
   });
 
   it('are refused where nothing can be answered, as is an unknown path', () => {
@@ -193,7 +194,9 @@ describe('answers', () => {
   });
 
   it('at paths that the form does not have stay in the draft, not in the entry', () => {
-    const form = open(workbook, { '/ancien': 'gardé', '/nom': 'Aïcha' });
+    const calculated = [...survey, { type: 'calculate', name: 'c', calculation: '${age} + 1' }];
+    const answers = { '/ancien': 'gardé', '/nom': 'Aïcha', '/c': 'forgé' };
+    const form = open({ ...workbook, survey: calculated }, answers);
     const { raw, values } = form.snapshot();
     expect(raw).toEqual({ '/ancien': 'gardé', '/nom': 'Aïcha' });
     expect(values).toEqual({ '/nom': 'Aïcha' });
@@ -269,12 +272,26 @@ describe('choice filters', () => {
     expect(form.get('/departement').value).toBe('arlit');
   });
 
-  it('keep the same list of choices when it did not change', () => {
-    const form = open(workbook);
-    form.set('/region', 'agadez');
-    const { choices } = form.get('/departement');
-    form.set('/departement', 'arlit');
-    expect(form.get('/departement').choices).toBe(choices);
+  it('wake nobody when another input leaves the same choices', () => {
+    const form = open({
+      survey: [
+        { type: 'integer', name: 'n', label: 'N' },
+        {
+          type: 'select_one eau',
+          name: 'eau',
+          label: 'Eau',
+          choice_filter: "${n} > 9 or name = 'mare'",
+        },
+      ],
+      choices: CHOICES.slice(2),
+    });
+    const woken = vi.fn();
+    form.subscribe('/eau', woken);
+    form.set('/n', 1);
+    expect(woken).not.toHaveBeenCalled();
+    form.set('/n', 10);
+    expect(woken).toHaveBeenCalledTimes(1);
+    expect(form.get('/eau').choices).toHaveLength(3);
   });
 
   it('work on lists that the environment provides', () => {
@@ -388,6 +405,33 @@ describe('calculations', () => {
     expect(restored.get('/cle').value).toBe(values['/cle']);
   });
 
+  it('under once() keep their first value, whatever changes', () => {
+    const form = open({
+      survey: [
+        { type: 'text', name: 'nom', label: 'Nom' },
+        { type: 'calculate', name: 'premier', calculation: 'once(${nom})' },
+      ],
+    });
+    expect(form.get('/premier').value).toBeNull();
+    form.set('/nom', 'Aïcha');
+    form.set('/nom', 'Mariama');
+    expect(form.get('/premier').value).toBe('Aïcha');
+  });
+
+  it('on a note are shown, not answered', () => {
+    const form = open({
+      survey: [
+        { type: 'integer', name: 'n', label: 'N' },
+        { type: 'note', name: 'double', label: 'Double', calculation: '${n} * 2' },
+        { type: 'text', name: 'suite', label: 'Suite', relevant: '${double} > 5' },
+      ],
+    });
+    form.set('/n', 3);
+    expect(form.get('/double').value).toBe(6);
+    expect(form.get('/suite').relevant).toBe(true);
+    expect(form.snapshot().computed).toEqual({ '/double': 6 });
+  });
+
   it('are empty when not relevant', () => {
     const form = open({
       survey: [
@@ -468,6 +512,13 @@ describe('languages', () => {
     expect(form.get('/nom').value).toBe('I');
     expect(woken).toHaveBeenCalledTimes(1);
   });
+
+  it('that say the same change nothing', () => {
+    const form = open({ survey: [{ type: 'text', name: 'q', 'label::fr': 'Nom' }] });
+    const before = form.get('/q');
+    form.setLanguage('ha');
+    expect(form.get('/q')).toBe(before);
+  });
 });
 
 describe('a form of 300 questions', () => {
@@ -482,14 +533,17 @@ describe('a form of 300 questions', () => {
       }),
     );
     const definition = define({ survey });
-    const start = performance.now();
-    const form = createFormRuntime(definition, environment);
-    for (let index = 0; index < 20; index += 1) form.get(`/q${index}`);
-    const opened = performance.now() - start;
-    form.set('/q0', 5);
-    form.violations();
-    const answered = performance.now() - start - opened;
-    expect(opened).toBeLessThan(60);
-    expect(answered).toBeLessThan(60);
+    // The best of a few, because the machine that runs the tests does other things as well.
+    const rounds = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      const form = createFormRuntime(definition, environment);
+      for (let index = 0; index < 20; index += 1) form.get(`/q${index}`);
+      const opened = performance.now();
+      form.set('/q0', 5);
+      form.violations();
+      return { open: opened - start, answer: performance.now() - opened };
+    });
+    expect(Math.min(...rounds.map(({ open }) => open))).toBeLessThan(50 / 6);
+    expect(Math.min(...rounds.map(({ answer }) => answer))).toBeLessThan(32 / 6);
   });
 });
