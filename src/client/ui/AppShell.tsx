@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import s from './AppShell.module.css';
@@ -6,6 +6,7 @@ import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
 import { Mark } from './Mark.tsx';
+import { useScrollMemory } from './scroll-memory.ts';
 import { ShellContext } from './shell-context.ts';
 
 export interface NavEntry {
@@ -37,12 +38,7 @@ interface AppShellProps {
 export const AppShell = ({ nav, current, brand, person, strip, children }: AppShellProps) => {
   const { t } = useTranslation();
   const [docked, setDocked] = useState(false);
-  const shownPath = useRef<string | undefined>(undefined);
-  const arrive = useCallback((path: string) => {
-    const changed = shownPath.current !== undefined && shownPath.current !== path;
-    shownPath.current = path;
-    return changed;
-  }, []);
+  const arrive = useScrollMemory();
   const onLock = person?.onLock;
   const lockLabel = person && t('shell.lockNamed', { name: person.name });
   const link = useMemo(

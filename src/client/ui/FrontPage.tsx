@@ -29,15 +29,11 @@ export const FrontPage = ({ name, note, windowTitle, banner, children, aside }: 
           <p className="note">{note}</p>
         </div>
       </header>
-      {banner && <div className={s.full}>{banner}</div>}
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} className={s.main}>
+        {banner && <div className={s.full}>{banner}</div>}
         <Stack gap="loose">{children}</Stack>
+        {aside && <Stack gap="loose">{aside}</Stack>}
       </main>
-      {aside && (
-        <aside>
-          <Stack gap="loose">{aside}</Stack>
-        </aside>
-      )}
     </div>
   );
 };

@@ -44,9 +44,7 @@ export const Screen = ({
   }, [title, windowTitle, t]);
 
   useEffect(() => {
-    if (!arrive(path)) return;
-    window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    if (arrive(path)) heading.current?.focus({ preventScroll: true });
   }, [path, arrive]);
 
   return (

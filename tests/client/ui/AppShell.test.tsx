@@ -66,6 +66,24 @@ describe('AppShell and Screen', () => {
     expect(document.activeElement).toBe(one('h1'));
   });
 
+  it('starts a new screen at its top, and finds the place left when going back', () => {
+    Object.defineProperty(document.documentElement, 'scrollHeight', {
+      configurable: true,
+      value: 5_000,
+    });
+    render(<App />);
+    Object.defineProperty(window, 'scrollY', { configurable: true, value: 320 });
+    click(one('nav a[href="/envois"]'));
+    expect(window.scrollTo).toHaveBeenLastCalledWith(0, 0);
+    act(() => {
+      // as the browser does: the address changes without the router being called
+      History.prototype.replaceState.call(history, null, '', '/');
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    });
+    expect(one('h1').textContent).toBe('Accueil');
+    expect(window.scrollTo).toHaveBeenLastCalledWith(0, 320);
+  });
+
   it('gives the place of the bottom bar to an action bar, and takes it back', () => {
     render(<App />);
     const alone = nav().className;

@@ -22,7 +22,10 @@ const remove = (undo?: () => void) => {
   click(button('Retirer'));
 };
 
-const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const wait = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
 
 describe('Toast', () => {
   beforeEach(() => {
