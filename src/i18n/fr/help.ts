@@ -1,0 +1,4 @@
+export const help = {
+  title: 'Aide',
+  missing: { title: 'Page introuvable' },
+} as const;

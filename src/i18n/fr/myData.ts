@@ -1,0 +1,3 @@
+export const myData = {
+  title: 'Mes données sont-elles en sécurité ?',
+} as const;

@@ -1,0 +1,4 @@
+export const sends = {
+  title: 'Envois',
+  choice: { title: 'Choix à faire' },
+} as const;
