@@ -9,7 +9,7 @@ import type { FormSource, Report, ReportLine, Sheet } from './report.ts';
 import { readSettings, type Settings, settingError } from './settings.ts';
 import { type BindOutput, findLanguages, translate } from './translations.ts';
 
-export interface CompileTools {
+interface CompileTools {
   /** sha256 in hexadecimal. */
   readonly digest: (text: string) => string;
   /** The one JSON text of a value, keys sorted. */

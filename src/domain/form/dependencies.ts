@@ -5,7 +5,7 @@ type Choices = Readonly<Record<string, readonly Choice[]>>;
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** A cycle, and the column of its first item that leads into it. */
-export interface Cycle {
+interface Cycle {
   readonly paths: readonly string[];
   readonly column: 'relevant' | 'calculation' | 'choice_filter';
 }

@@ -1,7 +1,7 @@
 import type { EvaluationScope } from './evaluate.ts';
 import { dateOf, daysOf, toBoolean, toNumber, toText, type Value, wordsOf } from './value.ts';
 
-export type FormFunction = (args: readonly Value[], scope: EvaluationScope) => Value;
+type FormFunction = (args: readonly Value[], scope: EvaluationScope) => Value;
 
 /** An argument that the compiler counted, or the question itself for `string()` and its like. */
 const argument = (args: readonly Value[], index: number): Value => args[index] ?? '';

@@ -78,7 +78,7 @@ export function readRows(sheet: Sheet, rows: readonly SourceRow[]): readonly Row
 }
 
 /** `label::Français (fr)`, `label:fr`, `bind::jr:constraintMsg::fr`… to a column and a language code. */
-export function readHeader(sheet: Sheet, header: string): Pick<Cell, 'column' | 'language'> {
+function readHeader(sheet: Sheet, header: string): Pick<Cell, 'column' | 'language'> {
   const parts = header.trim().split(/\s*::\s*/);
   if (PREFIXES.includes(snake(parts[0]))) parts.shift();
   if (parts.length === 1) {

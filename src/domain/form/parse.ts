@@ -2,7 +2,7 @@ import type { Operator } from './model.ts';
 import type { Fault, Step, Syntax, SyntaxCode } from './syntax.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly syntax: Syntax }
   | { readonly ok: false; readonly fault: Fault<SyntaxCode> };
 

@@ -68,7 +68,7 @@ export type ErrorCode =
   | 'setting_question_unknown'
   | 'unique_without_place_or_period';
 
-export type WarningCode =
+type WarningCode =
   | 'group_relevant_on_child'
   | 'list_unused'
   | 'label_missing'

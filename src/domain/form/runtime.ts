@@ -10,7 +10,7 @@ import type {
 } from './model.ts';
 import { createNode, type FormNode, type FormWorld, nodeAt } from './node.ts';
 
-export interface RuntimeOptions {
+interface RuntimeOptions {
   readonly language?: string;
 }
 

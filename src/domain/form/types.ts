@@ -1,7 +1,7 @@
 import type { ItemType } from './model.ts';
 
 /** What the type column of one row says. */
-export type RowType =
+type RowType =
   | { readonly kind: 'question'; readonly type: ItemType; readonly list?: TypeList }
   | { readonly kind: 'begin' | 'end' }
   | { readonly kind: 'list_missing' }

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how an XLSForm refers to a question.
+
 import { expect } from 'vitest';
 import { type Compilation, compileForm } from '#domain/form/compile.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from '#domain/form/model.ts';
@@ -77,3 +79,44 @@ export const CHOICES: readonly Cells[] = [
   { list_name: 'eau', name: 'forage', label: 'Forage' },
   { list_name: 'eau', name: 'mare', label: 'Mare' },
 ];
+
+export const TEXT: Cells = { type: 'text', name: 'a', label: 'A' };
+export const YES_NO: Cells = { type: 'select_one oui_non', name: 'd', label: 'D' };
+export const OUI_NON = CHOICES.slice(0, 2);
+
+const count = (name: string, disponible = 'disponible'): Cells => ({
+  type: 'integer',
+  name,
+  label: name,
+  relevant: `\${${disponible}} != 'non'`,
+});
+/** A `ccm-comptage` group of the right shape, and its list. */
+export const TALLY: readonly Cells[] = [
+  { type: 'begin_group', name: 'depart', label: 'Départs', appearance: 'ccm-comptage' },
+  { type: 'select_one dispo', name: 'disponible', label: 'Disponible' },
+  ...['femmes', 'hommes', 'filles', 'garcons'].map((name) => count(name)),
+  { type: 'calculate', name: 'total', calculation: '${femmes} + ${hommes}' },
+  { type: 'end_group' },
+];
+export const AVAILABLE: readonly Cells[] = ['oui', 'partiel', 'non'].map((name) => ({
+  list_name: 'dispo',
+  name,
+  label: name,
+}));
+
+export type Where = Omit<ReportLine, 'severity'>;
+/** The line that the report should hold; `character` counts from 1. */
+export const at = (
+  code: Where['code'],
+  row: number,
+  column: string,
+  details: Where['details'] = {},
+  character?: number,
+): Where => ({
+  code,
+  sheet: 'survey',
+  row,
+  column,
+  details,
+  ...(character ? { at: character } : {}),
+});
