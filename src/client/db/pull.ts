@@ -26,11 +26,16 @@ export async function applyPull(
     if (meta.epoch !== '' && meta.epoch !== page.epoch) await resend(db);
     const queue = await queueOf(db, page.changes);
     const plain: PulledState[] = [];
+    // why: Dexie loses its transaction after a hundred awaits that don't touch it, so only what
+    // must wait is awaited
     for (const change of page.changes) {
-      await applyChange(db, change, queue.get(change.id) ?? [], plain, now);
+      const mine = queue.get(change.id) ?? [];
+      if (change.op === 'evict') await evictUnlessQueued(db, change.id, mine);
+      else if (mine.length > 0) plain.push(...(await rebase(db, change, mine, now)));
+      else plain.push(...arrived(change));
     }
     await putRecords(db, plain);
-    for (const change of page.changes) await applyVerdict(db, change, now);
+    for (const change of page.changes.filter(isVerdict)) await applyVerdict(db, change, now);
     await putHistory(db, page.changes);
     if (meta.startingOver) await markSeen(db, page);
     const clockOffset = Date.parse(page.serverTime) - now;
@@ -81,31 +86,42 @@ async function queueOf(
   return queue;
 }
 
-async function applyChange(
+/** A pulled record as it stands, when nothing of ours lies on it. */
+function arrived(change: Change): readonly PulledState[] {
+  const { rec, seq } = change;
+  return rec && !isVerdict(change) ? [{ seq, payload: localRecord(change, rec) }] : [];
+}
+
+/** Folds what this pull delivers; what still waits is replayed on the new shadow. */
+async function rebase(
   db: PersonDb,
   change: Change,
   queue: readonly OutboxRow[],
-  plain: PulledState[],
   now: number,
-): Promise<void> {
-  if (change.op === 'evict') {
-    if (queue.length === 0) await evict(db, change.id);
-    return;
-  }
-  const { rec } = change;
-  if (!rec || rec.type === 'conflict' || rec.type === 'outcome') return;
-  const payload = localRecord(change, rec);
-  const waiting = queue.filter((row) => !isDelivered(row, change.rev));
-  for (const row of queue) if (isDelivered(row, change.rev)) await fold(db, row, now);
+): Promise<readonly PulledState[]> {
+  const { seq, id, rev } = change;
+  const [pulled] = arrived(change);
+  if (!pulled) return [];
+  for (const row of queue) if (isDelivered(row, rev)) await fold(db, row, now);
+  const waiting = queue.filter((row) => !isDelivered(row, rev));
   if (waiting.length === 0) {
-    if (queue.length > 0) await db.shadow.delete(change.id);
-    plain.push({ seq: change.seq, payload });
-    return;
+    await db.shadow.delete(id);
+    return [pulled];
   }
-  await db.shadow.put({ id: change.id, seq: change.seq, payload });
-  const shown = present(payload, waiting, undefined);
-  if (shown) plain.push({ seq: change.seq, payload: shown });
+  await db.shadow.put({ id, ...pulled });
+  const payload = present(pulled.payload, waiting, undefined);
+  return payload ? [{ seq, payload }] : [];
 }
+
+async function evictUnlessQueued(
+  db: PersonDb,
+  id: string,
+  queue: readonly OutboxRow[],
+): Promise<void> {
+  if (queue.length === 0) await evict(db, id);
+}
+
+const isVerdict = ({ rec }: Change): boolean => rec?.type === 'conflict' || rec?.type === 'outcome';
 
 /** What speaks of other records, once these are written. */
 async function applyVerdict(db: PersonDb, change: Change, now: number): Promise<void> {

@@ -7,68 +7,80 @@ const PAGE = 500;
 
 /**
  * Puts, replaces or removes the summaries of records and returns the page of each (-1 = none). To
- * be called inside a transaction over records and summaries, before the rows are written.
+ * be called inside a transaction over records and summaries, before the rows are written. All reads
+ * come first: a loop that awaits without touching Dexie would lose the transaction.
  */
 export async function placeSummaries(
   db: PersonDb,
   records: readonly LocalRecord[],
 ): Promise<readonly number[]> {
-  const known = await db.records.bulkGet(records.map(({ id }) => id));
-  const pages = new Map<string, PageDraft>();
-  const placed: number[] = [];
-  for (const [index, record] of records.entries()) {
-    if (!isSummarised(record.type)) {
-      placed.push(-1);
-      continue;
-    }
-    const page = known[index]?.page ?? (await pageWithRoom(db, pages, record.type));
-    const draft = await openPage(db, pages, record.type, page);
+  const listed = records.filter(({ type }) => isSummarised(type));
+  const known = await knownPages(db, listed);
+  const newTypes = new Set(listed.filter(({ id }) => !known.has(id)).map(({ type }) => type));
+  const last = await lastPages(db, newTypes);
+  const keys = new Set(listed.map(({ id, type }) => keyOf(type, known.get(id) ?? last.get(type))));
+  const pages = await openPages(db, keys);
+  const placed = records.map((record) => {
+    if (!isSummarised(record.type)) return -1;
+    const page = known.get(record.id) ?? pageWithRoom(pages, last, record.type);
+    const rows = pageAt(pages, record.type, page);
     const summary = summaryOf(record);
-    if (summary) draft.rows.set(record.id, summary);
-    else draft.rows.delete(record.id);
-    placed.push(page);
-  }
-  await db.summaries.bulkPut([...pages.values()].map(closePage));
+    if (summary) rows.set(record.id, summary);
+    else rows.delete(record.id);
+    return page;
+  });
+  await db.summaries.bulkPut([...pages].map(closePage));
   return placed;
 }
 
-interface PageDraft {
-  readonly key: string;
-  readonly type: string;
-  readonly page: number;
-  readonly rows: Map<string, Summary>;
-}
+type Pages = Map<string, Map<string, Summary>>;
 
-async function openPage(
+const keyOf = (type: string, page = 0): string => `${type}:${page}`;
+
+async function knownPages(
   db: PersonDb,
-  pages: Map<string, PageDraft>,
-  type: string,
-  page: number,
-): Promise<PageDraft> {
-  const key = `${type}:${page}`;
-  const open = pages.get(key);
-  if (open) return open;
-  const row = await db.summaries.get(key);
-  const draft = { key, type, page, rows: new Map(row?.rows.map((item) => [item.id, item])) };
-  pages.set(key, draft);
-  return draft;
+  records: readonly LocalRecord[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.records.bulkGet(records.map(({ id }) => id));
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row.page]] : [])));
 }
 
-/** The last page of a type, or the next one when it is full. */
-async function pageWithRoom(
-  db: PersonDb,
-  pages: Map<string, PageDraft>,
-  type: string,
-): Promise<number> {
-  const stored = await db.summaries.where('type').equals(type).count();
-  const opened = [...pages.values()].filter((page) => page.type === type);
-  const last = Math.max(0, stored - 1, ...opened.map(({ page }) => page));
-  const draft = await openPage(db, pages, type, last);
-  return draft.rows.size < PAGE ? last : last + 1;
+async function lastPages(db: PersonDb, types: ReadonlySet<string>): Promise<Map<string, number>> {
+  const last = new Map<string, number>();
+  for (const type of types) {
+    const keys = await db.summaries.where('type').equals(type).primaryKeys();
+    last.set(type, Math.max(0, ...keys.map((key) => Number(key.slice(type.length + 1)))));
+  }
+  return last;
 }
 
-const closePage = ({ key, type, rows }: PageDraft): SummaryRow => ({
+async function openPages(db: PersonDb, keys: ReadonlySet<string>): Promise<Pages> {
+  const rows = await db.summaries.bulkGet([...keys]);
+  return new Map(
+    [...keys].map((key, index) => [
+      key,
+      new Map(rows[index]?.rows.map((summary) => [summary.id, summary])),
+    ]),
+  );
+}
+
+/** The last page of a type, or a new one behind it when it is full. */
+function pageWithRoom(pages: Pages, last: Map<string, number>, type: string): number {
+  const page = last.get(type) ?? 0;
+  if (pageAt(pages, type, page).size < PAGE) return page;
+  last.set(type, page + 1);
+  return page + 1;
+}
+
+function pageAt(pages: Pages, type: string, page: number): Map<string, Summary> {
+  const key = keyOf(type, page);
+  const rows = pages.get(key) ?? new Map<string, Summary>();
+  pages.set(key, rows);
+  return rows;
+}
+
+const closePage = ([key, rows]: [string, Map<string, Summary>]): SummaryRow => ({
   key,
-  type,
+  type: key.slice(0, key.lastIndexOf(':')),
   rows: [...rows.values()],
 });
