@@ -2,7 +2,10 @@
 export const form = {
   step: {
     position: 'Groupe {{number}} sur {{count}}',
-    all: 'Groupes : {{count}}',
+    all_one: '{{count}} groupe sur {{count}}',
+    all_many: '{{count}} groupes sur {{count}}',
+    all_other: '{{count}} groupes sur {{count}}',
+    whole: 'Toute la fiche',
     title: '{{number}}. {{name}}',
     progress: 'Avancement',
     loose: 'Questions',
@@ -22,11 +25,10 @@ export const form = {
     safe: "Rien n'est perdu : le reste de la fiche est enregistré.",
     skip: 'Compléter plus tard',
     line: '{{question}} : {{message}}',
-    inCount: '{{group}} {{cell}}',
   },
   question: {
     waiting: "Répondez d'abord à la question précédente.",
-    prefilled: 'Prérempli : vérifiez.',
+    prefilled: 'Prérempli, à vérifier.',
   },
   violation: {
     required: 'Cette réponse est nécessaire.',
@@ -40,10 +42,10 @@ export const form = {
     unavailable: 'Non disponible',
     of: '{{cell}} :',
     none: 'n. d.',
+    later: '–',
     total: 'Total calculé',
     provisional: 'Provisoire : {{cells}} à renseigner',
     partial: 'Partiel : {{cells}} non disponibles',
-    error: '{{cell}} : {{message}}',
   },
   end: {
     complete: 'La fiche est complète',
