@@ -3,6 +3,7 @@ import { createPasswords } from './auth/password.ts';
 import { nowIso } from './context.ts';
 import {
   checkNewAdmin,
+  checkPassword,
   createAdmin,
   PASSWORD_LEAST,
   requirePerson,
@@ -99,6 +100,8 @@ async function readPassword(env: Env, { askSecret }: Process): Promise<string> {
   if (given) return given;
   const asked = await askSecret(say('account.ask', { least: PASSWORD_LEAST }));
   if (asked === undefined) throw new Refusal('refuse.noTerminal');
+  // Before the second time: an empty line, Ctrl+C or Ctrl+D ends the command.
+  checkPassword(asked);
   const again = await askSecret(say('account.again'));
   if (asked !== again) throw new Refusal('refuse.passwordsDiffer');
   return asked;

@@ -93,7 +93,8 @@ export async function requireAdministrator(
   throw new Refusal('refuse.noAdmin', { command: example });
 }
 
-function checkPassword(password: string): void {
+/** Throws a `Refusal`. */
+export function checkPassword(password: string): void {
   const { length } = [...password];
   if (length < PASSWORD_LEAST) throw new Refusal('refuse.passwordShort', { least: PASSWORD_LEAST });
   if (length > PASSWORD_MOST) throw new Refusal('refuse.passwordLong', { most: PASSWORD_MOST });
