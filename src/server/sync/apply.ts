@@ -75,7 +75,7 @@ async function create(input: Case): Promise<Judgement> {
     scope,
     fields,
     fieldRev: Object.fromEntries(groups.map((group) => [group, fieldRev])),
-    computed: computeEntry(mutation.entity, fields, input.forms),
+    computed: computeEntry(mutation.entity, fields, input.forms, mutation.at),
     flags: allowed === 'late' ? ['late'] : [],
     rev: 1,
     seq,
@@ -129,7 +129,7 @@ async function advance(
     rev: record.rev + 1,
     seq: await nextSeq(input.run),
     scope: (await scopeFor(input, fields)) ?? record.scope,
-    computed: computeEntry(record.type, fields, input.forms),
+    computed: computeEntry(record.type, fields, input.forms, record.createdAt),
     parent: parentOf(record.type, fields),
   };
   await saveRecord(input.run, next, record);

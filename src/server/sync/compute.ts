@@ -13,6 +13,7 @@ export function computeEntry(
   entity: Entity,
   fields: Fields,
   forms: ReadonlyMap<string, FormDefinition>,
+  createdAt: string,
 ): Fields | null {
   const form = entity === 'entry' ? formOf(fields, forms) : undefined;
   if (!form) return null;
@@ -20,7 +21,7 @@ export function computeEntry(
   for (const [field, value] of Object.entries(fields)) {
     if (isAnswerPath(field) && value !== null) answers[field] = value;
   }
-  const { computed, violations } = validateAnswers(form, environment(), answers);
+  const { computed, violations } = validateAnswers(form, environment(createdAt), answers);
   return {
     values: { ...computed },
     violations: violations.map(({ path, kind }) => ({ path, kind })),
@@ -28,10 +29,13 @@ export function computeEntry(
   };
 }
 
-/** What was captured on the device (today, now, uuid) is an answer there and isn't made up here. */
-const environment = (): FormEnvironment => ({
-  today: () => '',
-  now: () => '',
+/**
+ * The entry's own day, as its author's device wrote it: a rule on `today()` holds as it held there.
+ * What was captured on the device (now, uuid) is an answer there and isn't made up here.
+ */
+const environment = (createdAt: string): FormEnvironment => ({
+  today: () => createdAt.slice(0, 10),
+  now: () => createdAt,
   random: () => 0,
   uuid: () => '',
   username: '',

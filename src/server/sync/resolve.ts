@@ -80,7 +80,7 @@ async function applyChoice(
     ...record,
     fields,
     fieldRev: touch(record, group, rev, replica, n),
-    computed: computeEntry(record.type, fields, input.forms),
+    computed: computeEntry(record.type, fields, input.forms, record.createdAt),
     rev,
     seq: await nextSeq(input.run),
   };
