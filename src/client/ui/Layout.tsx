@@ -16,19 +16,31 @@ export const Stack = ({
   <div className={cx(s.stack, gap && s[gap], className)}>{children}</div>
 );
 
-/** One wrapping line. `between` pushes the last thing to the right, `top` aligns at the top unwrapped. */
+/** One wrapping line. `between` pushes the last thing to the right, `top` aligns at the top unwrapped,
+ * `bottom` at the bottom. */
 export const Line = ({
   between,
   nowrap,
   top,
+  bottom,
   children,
   className,
 }: BoxProps & {
   readonly between?: boolean;
   readonly nowrap?: boolean;
   readonly top?: boolean;
+  readonly bottom?: boolean;
 }) => (
-  <div className={cx(s.line, between && s.between, nowrap && s.nowrap, top && s.top, className)}>
+  <div
+    className={cx(
+      s.line,
+      between && s.between,
+      nowrap && s.nowrap,
+      top && s.top,
+      bottom && s.bottom,
+      className,
+    )}
+  >
     {children}
   </div>
 );

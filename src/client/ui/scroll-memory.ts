@@ -10,28 +10,34 @@ const PATIENCE = 60;
  */
 export const useScrollMemory = () => {
   const shown = useRef<string | undefined>(undefined);
-  const goingBack = useRef(false);
+  const address = useRef('');
+  const byLink = useRef(false);
   const places = useRef(new Map<string, number>());
 
   useEffect(() => {
     history.scrollRestoration = 'manual';
-    // why: at these events (the router's own, then the browser's) the screen left is still there
-    const leave = (event: Event) => {
+    // why: the router's own events come before it renders; on `popstate` the screen left may
+    // already be gone, so that going back is known by the absence of these two
+    const leave = () => {
       if (shown.current !== undefined) places.current.set(shown.current, window.scrollY);
-      goingBack.current = event.type === 'popstate';
+      if (location.pathname !== address.current) byLink.current = true;
     };
-    const events = ['pushState', 'replaceState', 'popstate'];
-    for (const each of events) addEventListener(each, leave);
+    addEventListener('pushState', leave);
+    addEventListener('replaceState', leave);
     return () => {
-      for (const each of events) removeEventListener(each, leave);
+      removeEventListener('pushState', leave);
+      removeEventListener('replaceState', leave);
     };
   }, []);
 
   return useCallback((path: string): boolean => {
     const before = shown.current;
+    const top = byLink.current ? 0 : (places.current.get(path) ?? 0);
     shown.current = path;
+    address.current = location.pathname;
+    byLink.current = false;
     if (before === undefined || before === path) return false;
-    scrollWhenLongEnough(goingBack.current ? (places.current.get(path) ?? 0) : 0, PATIENCE);
+    scrollWhenLongEnough(top, PATIENCE);
     return true;
   }, []);
 };
