@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FormItem, NodeState } from '#domain/form/model.ts';
 import { formatNumber } from '#i18n/format.ts';
 import { Checkbox } from '../ui/Choice.tsx';
+import { cx } from '../ui/cx.ts';
+import field from '../ui/Field.module.css';
 import { FieldError } from '../ui/Field.tsx';
 import { useTyping } from './Control.tsx';
 import s from './Count.module.css';
@@ -155,7 +157,7 @@ const CountCell = ({
       <input
         {...typing}
         id={id}
-        className={s.number}
+        className={cx(field.input, s.number)}
         inputMode="numeric"
         autoComplete="off"
         disabled={unknown || node.readonly || !node.relevant}

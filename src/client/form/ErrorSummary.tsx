@@ -10,6 +10,7 @@ import { plain } from './Rich.tsx';
 import { countsIn, fieldId, isCount, leavesOf, type Section } from './sections.ts';
 
 interface ErrorSummaryProps {
+  /** The same array as long as it holds the same sections. */
   readonly sections: readonly Section[];
   readonly onGo: (key: string, path: string) => void;
   /** Goes on without completing; nothing is lost by it. */
@@ -21,8 +22,6 @@ export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
   const { runtime } = useForm();
   const { t } = useTranslation('form');
   const complain = useComplaints(runtime);
-  const keys = sections.map(({ key }) => key).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys tell when the sections changed
   const shown = useMemo(() => {
     const items = sections.flatMap((section) => section.items);
     return {
@@ -30,7 +29,7 @@ export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
       leaves: sections.flatMap((section) => section.leaves),
       counts: countsIn(items),
     };
-  }, [keys]);
+  }, [sections]);
   const violations = useViolations(runtime, shown);
   if (violations.length === 0) return null;
 

@@ -118,7 +118,8 @@ const Filling = ({
     onFinish();
   };
   const plan = { sections, current, seen, onStep: goTo };
-  const bodies = page ? sections : shown ? [shown] : [];
+  const bodies = useMemo(() => (page ? sections : shown ? [shown] : []), [page, sections, shown]);
+  const told = useMemo(() => bodies.filter(({ key }) => revealed.has(key)), [bodies, revealed]);
 
   return (
     <FormContext value={link}>
@@ -139,7 +140,7 @@ const Filling = ({
           <Position {...plan} savedAt={savedAt} />
           <ErrorSummary
             key={current}
-            sections={bodies.filter(({ key }) => revealed.has(key))}
+            sections={told}
             onGo={goTo}
             onSkip={page ? undefined : goOn}
           />
