@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { faultsOf, type Source } from './setup/fences.ts';
+import { faultsOf, packagesOf, type Source } from './setup/fences.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ROOMS = ['domain', 'forms', 'sync', 'i18n', 'client', 'server'];
@@ -82,6 +82,16 @@ test('tests have no default export and no barrel', () => {
   expect(faultsByFile(tests)).toEqual({});
 });
 
+test('an install without devDependencies can build and run', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const programs = [...sources, ...read('.tools'), source('vite.config.ts')].filter(({ path }) =>
+    /\.(tsx?|mjs)$/.test(path),
+  );
+  const used = [...new Set(programs.flatMap(packagesOf))];
+  expect(used).toEqual(expect.arrayContaining(['vite', 'fastify', 'better-sqlite3', 'react']));
+  expect(used.filter((name) => !(name in dependencies))).toEqual([]);
+});
+
 test('the top level holds what it was given', () => {
   const names = readdirSync(root).filter((name) => !TOP_MADE.test(name));
   expect(names.filter((name) => !TOP.test(name) && !TOP_DOCUMENTS.test(name))).toEqual([]);
@@ -94,12 +104,10 @@ function faultsByFile(files: readonly Source[]): Record<string, readonly string[
 
 function read(folder: string): readonly Source[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|css|csv)$/.test(entry.name))
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return {
-        path: relative(root, path).split(sep).join('/'),
-        text: readFileSync(path, 'utf8'),
-      };
-    });
+    .filter((entry) => entry.isFile() && /\.(tsx?|mjs|css|csv)$/.test(entry.name))
+    .map((entry) => source(relative(root, join(entry.parentPath, entry.name))));
+}
+
+function source(path: string): Source {
+  return { path: path.split(sep).join('/'), text: readFileSync(join(root, path), 'utf8') };
 }

@@ -157,6 +157,17 @@ export function faultsOf({ path, text }: Source): readonly string[] {
   return faults;
 }
 
+/** Packages that the file needs when it runs: types are gone by then, `node:` comes with Node. */
+export function packagesOf({ path, text }: Source): readonly string[] {
+  const specifiers = [...walk(parseSync(path, text).program)]
+    .filter((node) => node['importKind'] !== 'type' && node['exportKind'] !== 'type')
+    .map(specifierOf)
+    .filter((specifier) => specifier !== undefined);
+  return specifiers
+    .filter((specifier) => !/^(#|\.|node:|virtual:)/.test(specifier))
+    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+}
+
 function importFaults(path: string, specifier: string): readonly string[] {
   const room = roomOf(path);
   if (!room) return [];
