@@ -12,6 +12,7 @@ import { codeOf, Refusal, say } from './ops/say.ts';
 import { isLoopback, type Settings } from './ops/settings.ts';
 import type { Terminal } from './ops/terminal.ts';
 import { keepMeta } from './store/meta.ts';
+import { settle } from './sync/settle.ts';
 
 /** What the process gives: everything that isn't decided by the settings. */
 export interface Surroundings extends Terminal {
@@ -81,6 +82,8 @@ export async function openServer(
     const forms = surroundings.loadForms();
     const context = { db, epoch, secret, version, now, newId, randomBytes, forms, reportBug };
     await loadReference(context);
+    // why: what was received and not judged before the last end is judged now
+    await settle(context);
     const demo = settings.production ? undefined : await openDemo(context, passwords, settings);
     const app = await createApp(context, {
       passwords,

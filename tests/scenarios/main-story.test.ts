@@ -59,11 +59,11 @@ describe('Arlit works without network', () => {
     await arlit.sync();
     const entry = arlit.effects.newId();
     const item = arlit.effects.newId();
-    await arlit.save(fiche(entry, { '/departs/departs_femmes': 18 }));
+    await arlit.save(fiche(entry, { '/g_departs/departs/departs_femmes': 18 }));
     await arlit.save(measure(item, '2021-MI-01', 'Formation de 42 agents'));
     expect((await arlit.sync('lost', 'lost')).status).toBe(0);
     await arlit.kill();
-    expect((await arlit.fields(entry))?.['/departs/departs_femmes']).toBe(18);
+    expect((await arlit.fields(entry))?.['/g_departs/departs/departs_femmes']).toBe(18);
     expect((await arlit.fields(item))?.['text']).toBe('Formation de 42 agents');
     expect(await arlit.allSynced()).toBe(false);
 
@@ -72,7 +72,7 @@ describe('Arlit works without network', () => {
     expect(await arlit.allSynced()).toBe(true);
     await spCcm.sync();
     await tahoua.sync();
-    expect((await spCcm.fields(entry))?.['/departs/departs_femmes']).toBe(18);
+    expect((await spCcm.fields(entry))?.['/g_departs/departs/departs_femmes']).toBe(18);
     expect((await spCcm.fields(item))?.['women']).toBe(6);
     expect(await tahoua.fields(entry)).toBeUndefined();
     expect((await tahoua.fields(item))?.['text']).toBe('Formation de 42 agents');
@@ -124,7 +124,7 @@ describe('Arlit works without network', () => {
 
 describe('two people edit the same record offline', () => {
   const answers = {
-    '/departs/departs_femmes': 1,
+    '/g_departs/departs/departs_femmes': 1,
     '/services/eau': '1',
     '/besoins/besoins_texte': 'puits',
   };

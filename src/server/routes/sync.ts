@@ -10,7 +10,7 @@ import {
   pushRequestSchema,
 } from '#sync/protocol.ts';
 import { nowIso, type ServerContext } from '../context.ts';
-import { personNames } from '../store/directory.ts';
+import { personNames } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';
 import { decodeCursor, encodeCursor } from '../sync/cursor.ts';
 import { logLine, readFeed } from '../sync/feed.ts';

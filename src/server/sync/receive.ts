@@ -59,16 +59,19 @@ function sort(raw: unknown, person: string, own: ReadonlySet<string>, receivedAt
   return { receipt: { replica, mid, n, hash: digest(canonical), author: person, receivedAt, raw } };
 }
 
-/** Canonical JSON without the signature; undefined for what JSON can't carry (`1e400`). */
+/** Levels of a value: an answer needs three; more would exhaust the stack of whoever reads it. */
+const MAX_DEPTH = 16;
+
+/** Canonical JSON without the signature; undefined for what we don't carry (`1e400`, deep nesting). */
 function canonicalOf(raw: unknown): string | undefined {
   const { sig: _, ...signed } = raw as Record<string, unknown>;
-  return hasOnlyFinite(signed) ? canonicalJson(signed) : undefined;
+  return isCarried(signed, MAX_DEPTH) ? canonicalJson(signed) : undefined;
 }
 
-function hasOnlyFinite(value: unknown): boolean {
+function isCarried(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (value === null || typeof value !== 'object') return true;
-  return Object.values(value).every(hasOnlyFinite);
+  return depth > 0 && Object.values(value).every((part) => isCarried(part, depth - 1));
 }
 
 async function answerOf(
