@@ -53,6 +53,7 @@ const SUMMARY_FIELDS: Partial<Record<Entity, readonly string[]>> = {
     'pmm',
     'pnm',
     'carriedFrom',
+    'ambiguous',
     'challengeCell',
     'outlookCell',
   ],

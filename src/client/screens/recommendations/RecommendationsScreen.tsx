@@ -1,0 +1,155 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '#i18n/format.ts';
+import { recommendations } from '#i18n/fr/recommendations.ts';
+import { useSummaries } from '../../db/hooks.ts';
+import type { Summary } from '../../db/rows.ts';
+import { withNamespace } from '../../i18n.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Skeleton } from '../../ui/Loading.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { useBucketName } from './BucketTag.tsx';
+import { today } from './clock.ts';
+import { formatFilters, isFiltered, NO_FILTERS } from './filters.ts';
+import { ListFilters } from './ListFilters.tsx';
+import { filterList, indexList, type Listed, type ListSection, sectionsOf } from './list.ts';
+import { RecommendationRows } from './RecommendationRows.tsx';
+import s from './Recommendations.module.css';
+import { RecommendationTable } from './RecommendationTable.tsx';
+import { useFilters } from './use-filters.ts';
+import { useLoaded } from './use-loaded.ts';
+import { useWide } from './use-wide.ts';
+import { textOf } from './values.ts';
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    recommendations: typeof recommendations;
+  }
+}
+
+/** The map is 20 kB: it comes when somebody searches, never with the first load. */
+const loadPlaceName = () =>
+  import('#domain/reference/places.ts').then(({ placeName }) => placeName);
+
+const List = () => {
+  const { t } = useTranslation('recommendations');
+  const { db, effects, sync } = useWorkplace();
+  const known = useSummaries(db, 'recommendation');
+  const items = useSummaries(db, 'item');
+  const sessions = useSummaries(db, 'session');
+  const [filters, change] = useFilters();
+  const placeName = useLoaded(loadPlaceName, filters.text !== '');
+  const day = today(effects);
+  const listed = useMemo(
+    () =>
+      known &&
+      items &&
+      sessions &&
+      indexList({ recommendations: known, items, sessions, today: day, placeName }),
+    [known, items, sessions, day, placeName],
+  );
+  const session = sessions?.find(({ id }) => id === filters.session);
+
+  return (
+    <Screen title={t('title')} eyebrow={session && <SessionLine session={session} />}>
+      {!listed || !sessions ? (
+        <Skeleton rows={6} />
+      ) : listed.length === 0 ? (
+        <EmptyState
+          title={t('empty.device')}
+          action={
+            <Button icon="sync" onClick={() => void sync.runNow()}>
+              {t('empty.sync')}
+            </Button>
+          }
+        >
+          {t('empty.deviceNext')}
+        </EmptyState>
+      ) : (
+        <div className={s.screen}>
+          <ListFilters {...{ filters, listed, sessions }} onChange={change} />
+          <Results
+            shown={filterList(listed, filters)}
+            total={filterList(listed, { ...NO_FILTERS, session: filters.session }).length}
+            oneSession={filters.session !== ''}
+            query={formatFilters(filters)}
+            onClear={isFiltered(filters) ? () => change(NO_FILTERS) : undefined}
+          />
+        </div>
+      )}
+    </Screen>
+  );
+};
+
+/** « Session 2021 · réunion préparatoire du 23 juillet 2021 » */
+const SessionLine = ({ session }: { readonly session: Summary }) => {
+  const { t } = useTranslation('recommendations');
+  const { code, kind, date } = session.fields;
+  const what = t(`session.${kind as 'gtm'}`);
+  const when =
+    typeof date === 'string' ? t('session.dated', { what, date: formatDate(date) }) : what;
+  return (
+    <span className="wide">
+      {t('session.named', { code: textOf(code) })} · {when}
+    </span>
+  );
+};
+
+interface ResultsProps {
+  readonly shown: readonly Listed[];
+  readonly total: number;
+  readonly oneSession: boolean;
+  /** The filters, carried by the links so that « Retour » finds them again. */
+  readonly query: string;
+  readonly onClear: (() => void) | undefined;
+}
+
+const Results = ({ shown, total, oneSession, query, onClear }: ResultsProps) => {
+  const { t } = useTranslation('recommendations');
+  const bucketName = useBucketName();
+  const wide = useWide();
+  const sections = sectionsOf(shown);
+  const Listing = wide ? RecommendationTable : RecommendationRows;
+  const heading = ({ session, bucket, items }: ListSection): string => {
+    const order =
+      bucket === 'ge' || bucket === 'gtm'
+        ? bucketName(bucket)
+        : t('order.specific', { group: bucketName(bucket) });
+    const where = oneSession ? order : `${t('session.named', { code: session })} · ${order}`;
+    return `${where} (${items.length})`;
+  };
+  const count = (state: 'done' | 'overdue' | 'unreported') =>
+    shown.filter((item) => item.state === state).length;
+  const states = (['done', 'overdue', 'unreported'] as const).filter((state) => count(state) > 0);
+  return (
+    <>
+      <p role="status" className={s.count}>
+        <span>
+          <b>{t('count.shown', { count: shown.length })}</b>{' '}
+          <span className="quiet">{t('count.of', { total })}</span>
+        </span>
+        <span className="note">
+          {states.map((state) => t(`count.${state}`, { count: count(state) })).join(' · ')}
+        </span>
+      </p>
+      {shown.length === 0 ? (
+        <EmptyState
+          title={t('empty.filtered')}
+          action={onClear && <Button onClick={onClear}>{t('filter.clear')}</Button>}
+        >
+          {t('empty.filteredNext')}
+        </EmptyState>
+      ) : (
+        <Listing
+          sections={sections}
+          heading={sections.length > 1 ? heading : null}
+          hrefOf={({ id }) => `/recommandations/${id}${query}`}
+        />
+      )}
+    </>
+  );
+};
+
+export const RecommendationsScreen = withNamespace('recommendations', recommendations, List);
