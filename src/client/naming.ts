@@ -7,7 +7,6 @@ import { formatShortPeriod } from '#i18n/format.ts';
 import { typesetText } from '#i18n/typeset.ts';
 import { useSummaries } from './db/hooks.ts';
 import type { PersonDb } from './db/open.ts';
-import type { Summary } from './db/rows.ts';
 import type { IconName } from './ui/icon-paths.ts';
 
 /** How a record is called in lists: « Mesure de mise en œuvre, 2021-MI-01 » at « Arlit ». */
@@ -70,7 +69,8 @@ export function useNaming(db: PersonDb): Naming | undefined {
             href: there ? hrefOf('r', record.id) : null,
           };
         case 'entry': {
-          const form = titleOf(titles.get(String(fields['form']))) ?? t('entity.entry');
+          const title = titles.get(String(fields['form']));
+          const form = typeof title === 'string' ? typesetText(title) : t('entity.entry');
           const period = fields['period'];
           return {
             title: typeof period === 'string' ? `${form}, ${formatShortPeriod(period)}` : form,
@@ -93,12 +93,3 @@ const KINDS = ['measure', 'challenge', 'outlook', 'advance', 'activity'] as cons
 
 const itemKind = (kind: unknown): (typeof KINDS)[number] | undefined =>
   KINDS.find((known) => known === kind);
-
-/** A form's title is a text, or texts by language. */
-export function titleOf(title: Summary['fields'][string] | undefined): string | undefined {
-  if (typeof title === 'string') return typesetText(title);
-  if (title === null || typeof title !== 'object' || Array.isArray(title)) return undefined;
-  const [first] = Object.values(title);
-  if (typeof first === 'string') return typesetText(first);
-  return Array.isArray(first) && typeof first[0] === 'string' ? typesetText(first[0]) : undefined;
-}

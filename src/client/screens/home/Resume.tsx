@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { placeLabel } from '#domain/reference/places.ts';
+import { formatShortInstant, formatShortPeriod } from '#i18n/format.ts';
+import { useSummaries } from '../../db/hooks.ts';
+import type { DraftRow } from '../../db/rows.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Line, Panel, Section } from '../../ui/Layout.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { draftHref } from './draft-href.ts';
+
+/** The form being filled that was touched last: one press and it goes on where it stood. */
+export const Resume = ({
+  draft,
+  others,
+}: {
+  readonly draft: DraftRow | undefined;
+  readonly others: number;
+}) => {
+  const { t } = useTranslation('home');
+  const { effects } = useWorkplace();
+  const title = useDraftTitle(draft);
+  if (!draft) return null;
+  const { step, steps, savedAt } = draft;
+  const at = formatShortInstant(savedAt, { now: effects.now() });
+  return (
+    <Section
+      title={t('resume.title')}
+      aside={others > 0 ? t('resume.others', { count: others }) : undefined}
+    >
+      <Panel>
+        <Line nowrap between>
+          <div className="grow">
+            <h3>{title}</h3>
+            <p className="note">
+              {steps > 1
+                ? t('resume.step', { step: Math.min(step + 1, steps), steps, at })
+                : t('resume.saved', { at })}
+            </p>
+          </div>
+          <ButtonLink variant="primary" href={draftHref(draft)}>
+            {t('resume.act')}
+          </ButtonLink>
+        </Line>
+        {steps > 1 && <Progress label={t('resume.progress')} value={step} max={steps} />}
+      </Panel>
+    </Section>
+  );
+};
+
+function useDraftTitle(draft: DraftRow | undefined): string {
+  const { t } = useTranslation('home');
+  const { db } = useWorkplace();
+  const forms = useSummaries(db, 'form');
+  if (!draft) return '';
+  const form = forms?.find(({ fields }) => fields['form'] === draft.form)?.fields['title'];
+  const name =
+    typeof form === 'string'
+      ? form
+      : t(draft.form === 'measure' ? 'resume.measure' : 'resume.form');
+  const facts = [
+    draft.period && formatShortPeriod(draft.period),
+    draft.place && placeLabel(draft.place),
+  ];
+  return [name, ...facts].filter(Boolean).join(', ');
+}
