@@ -31,9 +31,12 @@ const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const natural = z.int().check(z.gte(0));
 const fields = z.record(z.string().check(z.maxLength(300)), z.json());
 
-const mid = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Ids made on devices are UUIDv7, so that none can take the name of a conflict, an outcome or a form. */
+export const isDeviceId = (id: string): boolean => UUID_V7.test(id);
+
+const mid = z.string().check(z.regex(UUID_V7));
 
 export const mutationSchema = z.strictObject({
   /** UUIDv7 made on the device. */

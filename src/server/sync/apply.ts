@@ -5,6 +5,7 @@ import { cellOf, isCellKind } from '#domain/recommendation.ts';
 import type { EntryState, ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
 import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
+import { isDeviceId } from '#sync/protocol.ts';
 import { entryLocked, parentOf, rulesOf, scopeOf } from '#sync/rules.ts';
 import {
   addHistory,
@@ -55,6 +56,7 @@ function checkFields(
 async function create(input: Case): Promise<Judgement> {
   const { mutation, run } = input;
   const fields: Fields = mutation.set;
+  if (!isDeviceId(mutation.id)) return rejected('mutation_invalid', { field: 'id' });
   if (mutation.entity === 'entry' && fields['state'] !== 'submitted') {
     return rejected('transition_refused');
   }

@@ -63,6 +63,7 @@ describe('one bad mutation', () => {
     ['a negative n', (good) => ({ ...good, n: -1 }), 'mutation_invalid'],
     ['a mid that is no UUIDv7', (good) => ({ ...good, mid: 'x' }), 'mutation_invalid'],
     ['an odd id', (good) => ({ ...good, id: '../../x' }), 'mutation_invalid'],
+    ["an id that isn't a device's", (good) => ({ ...good, id: 'o_x' }), 'mutation_invalid'],
     ['a foreign replica', (good) => ({ ...good, replica: 'r_forged' }), 'replica_unknown'],
     ['an unknown entity', (good) => ({ ...good, entity: 'person' }), 'mutation_invalid'],
     ['a read-only entity', (good) => ({ ...good, entity: 'grant' }), 'forbidden'],
