@@ -4,15 +4,19 @@ import type { PersonDb } from './open.ts';
 import {
   type DeviceStatus,
   getRecord,
+  getRecords,
   lastReceipt,
   listConflicts,
   listDrafts,
+  listHistories,
   listHistory,
+  listOrigins,
   listOutbox,
   listRecords,
   listSent,
   listSummaries,
   listTray,
+  type Origin,
   readStatus,
 } from './read.ts';
 import type {
@@ -45,8 +49,27 @@ export const useSummaries = (db: PersonDb, type: Entity): readonly Summary[] | u
 export const useHistory = (db: PersonDb, record: string): readonly HistoryRow[] | undefined =>
   useLiveQuery(() => listHistory(db, record), [db, record]);
 
+/** `ids` is always the same array while its elements are. */
+export const useRecordsById = (
+  db: PersonDb,
+  ids: readonly string[],
+): readonly LocalRecord[] | undefined => useLiveQuery(() => getRecords(db, ids), [db, ids]);
+
+/** `records` is always the same array while its elements are. */
+export const useHistories = (
+  db: PersonDb,
+  records: readonly string[],
+): readonly HistoryRow[] | undefined =>
+  useLiveQuery(() => listHistories(db, records), [db, records]);
+
 export const useReceipt = (db: PersonDb, record: string): number | null | undefined =>
   useLiveQuery(() => lastReceipt(db, record), [db, record]);
+
+/** `ids` is always the same array while its elements are. */
+export const useOrigins = (
+  db: PersonDb,
+  ids: readonly string[],
+): ReadonlyMap<string, Origin> | undefined => useLiveQuery(() => listOrigins(db, ids), [db, ids]);
 
 export const useConflicts = (db: PersonDb): readonly ConflictRow[] | undefined =>
   useLiveQuery(() => listConflicts(db), [db]);

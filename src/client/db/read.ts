@@ -44,6 +44,13 @@ export async function listSummaries(db: PersonDb, type: Entity): Promise<readonl
 export const listHistory = (db: PersonDb, record: string): Promise<HistoryRow[]> =>
   db.history.where('record').equals(record).sortBy('rev');
 
+/** Lines of several records, each record's in order of rev. */
+export const listHistories = (db: PersonDb, records: readonly string[]): Promise<HistoryRow[]> =>
+  db.history
+    .where('record')
+    .anyOf([...records])
+    .sortBy('rev');
+
 /** Open choices, without those the person has already made on this device. */
 export async function listConflicts(db: PersonDb): Promise<readonly ConflictRow[]> {
   const open = await db.conflicts.where('open').equals(1).toArray();
@@ -67,6 +74,30 @@ export async function lastReceipt(db: PersonDb, record: string): Promise<number 
   const rows = await db.sent.where('record').equals(record).toArray();
   const receipts = rows.map(({ receipt }) => receipt).filter((receipt) => receipt > 0);
   return receipts.length > 0 ? Math.max(...receipts) : null;
+}
+
+/** What summaries don't carry: who wrote a record, and the receipt of its last delivered change. */
+export interface Origin {
+  readonly authorName: string;
+  readonly receipt: number | null;
+}
+
+/** Origins by record, for the rows in sight of a list: it decodes each of them. */
+export async function listOrigins(
+  db: PersonDb,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Origin>> {
+  const records = await getRecords(db, ids);
+  const sent = await db.sent
+    .where('record')
+    .anyOf([...ids])
+    .toArray();
+  const receipts = new Map<string, number>();
+  for (const { record, receipt } of sent)
+    if (receipt > (receipts.get(record) ?? 0)) receipts.set(record, receipt);
+  return new Map(
+    records.map(({ id, authorName }) => [id, { authorName, receipt: receipts.get(id) ?? null }]),
+  );
 }
 
 /** Counters of one person's device, for the status banner and "Tout est synchronisé". */

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { formatNumber } from '#i18n/format.ts';
+import { useOrigins } from '../../db/hooks.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Line, Section } from '../../ui/Layout.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { EntryFilters } from './EntryFilters.tsx';
+import { EntryCards, EntryTable } from './EntryRows.tsx';
+import {
+  type EntryRow,
+  FILTER_NAMES,
+  type Filters,
+  isNarrowed,
+  narrow,
+  readFilters,
+} from './entry-list.ts';
+
+/** Rows drawn at once: the council of a country has thousands. */
+const PAGE = 50;
+
+/** Every entry that the person may read, narrowed by filters that live in the address. */
+export const Entries = ({
+  rows,
+  fills,
+}: {
+  readonly rows: readonly EntryRow[];
+  readonly fills: boolean;
+}) => {
+  const { db } = useWorkplace();
+  const { t } = useTranslation('observatory');
+  const [params, setParams] = useSearchParams();
+  const [pages, setPages] = useState(1);
+  const filters = readFilters(params);
+  const address = params.toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address tells when the filters changed
+  const kept = useMemo(() => narrow(rows, filters), [rows, address]);
+  const shown = useMemo(() => kept.slice(0, pages * PAGE), [kept, pages]);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const origins = useOrigins(db, ids);
+
+  const change = (name: keyof Filters, value: string) => {
+    setPages(1);
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(FILTER_NAMES[name], value);
+        else after.delete(FILTER_NAMES[name]);
+        return after;
+      },
+      { replace: true },
+    );
+  };
+  if (rows.length === 0)
+    return (
+      <Section title={t('list.title')}>
+        <EmptyState title={t('list.empty')}>
+          {t(fills ? 'list.emptyFill' : 'list.emptyRead')}
+        </EmptyState>
+      </Section>
+    );
+
+  const more = Math.min(PAGE, kept.length - shown.length);
+  const clear = () => setParams(new URLSearchParams(), { replace: true });
+  return (
+    <Section title={t('list.title')}>
+      <EntryFilters rows={rows} filters={filters} onChange={change} />
+      <Line between>
+        <p role="status">
+          <b>{t('list.found', { count: kept.length })}</b>{' '}
+          {kept.length < rows.length && (
+            <span className="quiet">{t('list.outOf', { total: formatNumber(rows.length) })}</span>
+          )}
+        </p>
+        {isNarrowed(filters) && kept.length > 0 && (
+          <Button variant="quiet" icon="close" onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )}
+      </Line>
+      {kept.length === 0 ? (
+        <EmptyState
+          title={t('list.nothing')}
+          action={<Button onClick={clear}>{t('list.clear')}</Button>}
+        >
+          {t('list.nothingNext')}
+        </EmptyState>
+      ) : (
+        <>
+          <EntryCards rows={shown} origins={origins} />
+          <EntryTable rows={shown} origins={origins} />
+        </>
+      )}
+      {more > 0 && (
+        <div>
+          <Button icon="chevron-down" onClick={() => setPages(pages + 1)}>
+            {t('list.more', { count: more })}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+};

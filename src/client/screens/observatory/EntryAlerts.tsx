@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ConflictRow, LocalRecord, TrayRow } from '../../db/rows.ts';
+import { problemWords } from '../../i18n.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Duplicates } from './Duplicates.tsx';
+import type { QuestionWords } from './entry-words.ts';
+
+interface EntryAlertsProps {
+  readonly record: LocalRecord;
+  readonly tray: readonly TrayRow[];
+  readonly conflicts: readonly ConflictRow[];
+  /** Ids of the entries that tell the same thing. */
+  readonly others: readonly string[];
+  readonly wordsFor: ((field: string) => QuestionWords) | undefined;
+  readonly now: string | undefined;
+}
+
+/** What this entry waits for, each with the way out. */
+export const EntryAlerts = ({
+  record,
+  tray,
+  conflicts,
+  others,
+  wordsFor,
+  now,
+}: EntryAlertsProps) => {
+  const { t } = useTranslation('entry');
+  const { t: words } = useTranslation();
+  const { state, stateNote } = record.fields;
+  const isBack = state === 'returned' || state === 'withdrawn';
+  return (
+    <>
+      {isBack && typeof stateNote === 'string' && (
+        <Alert tone="warn" icon="undo" title={t(`steps.${state}`)}>
+          {t('steps.motive', { note: stateNote })}
+        </Alert>
+      )}
+      {tray.map(({ mid, problem }) => (
+        <Alert key={mid} tone="bad" title={t('toFix.title')}>
+          <p>{problemWords(words, problem).what}</p>
+          <p>{problemWords(words, problem).todo}</p>
+          <p>
+            <Link href="/envois">{t('toFix.open')}</Link>
+          </p>
+        </Alert>
+      ))}
+      {conflicts.length > 0 && (
+        <Alert tone="warn" icon="conflict" title={t('conflict.title', { count: conflicts.length })}>
+          <p>{t('conflict.text')}</p>
+          <ul>
+            {conflicts.map(({ id, fields }) => (
+              <li key={id}>
+                <Link href={`/envois/choix/${id}`}>
+                  {t('conflict.open', { question: nameOf(fields['field'], wordsFor) })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {others.length > 0 && now && <Duplicates record={record} others={others} now={now} />}
+    </>
+  );
+
+  function nameOf(field: unknown, wordsOf: EntryAlertsProps['wordsFor']): string {
+    if (field === 'state') return t('history.state');
+    if (field === 'place' || field === 'period') return t(`history.${field}`);
+    return wordsOf?.(String(field)).label ?? String(field);
+  }
+};

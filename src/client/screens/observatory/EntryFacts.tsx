@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import type { FormDefinition } from '#domain/form/model.ts';
+import { placeLabel } from '#domain/reference/places.ts';
+import { formatInstant, formatPeriod } from '#i18n/format.ts';
+import type { LocalRecord } from '../../db/rows.ts';
+import { DefinitionList } from '../../ui/DefinitionList.tsx';
+import { Panel } from '../../ui/Layout.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useWorkplace } from '../../workplace.ts';
+
+/** Who, where, when, and the proof of reception. */
+export const EntryFacts = ({
+  record,
+  definition,
+  receipt,
+}: {
+  readonly record: LocalRecord;
+  readonly definition: FormDefinition | undefined;
+  readonly receipt: number | null | undefined;
+}) => {
+  const { effects, actor } = useWorkplace();
+  const { t } = useTranslation(['entry', 'common', 'ui']);
+  const { fields, author, authorName, createdAt, flags } = record;
+  const period = fields['period'];
+  const mine = author === actor.id;
+  return (
+    <Panel>
+      <DefinitionList
+        items={[
+          {
+            term: t('common:fact.place'),
+            detail: placeLabel(String(fields['place']), 'long'),
+          },
+          {
+            term: t('common:fact.period'),
+            detail: typeof period === 'string' ? formatPeriod(period) : t('ui:state.unreported'),
+          },
+          { term: t('common:fact.author'), detail: authorName },
+          {
+            term: t('entry:fact.writtenAt'),
+            detail: formatInstant(createdAt, { now: effects.now() }),
+          },
+          ...(mine
+            ? [
+                {
+                  term: t('entry:fact.receipt'),
+                  detail: receipt ?? <span className="note">{t('entry:fact.noReceipt')}</span>,
+                },
+              ]
+            : []),
+          ...(definition
+            ? [
+                {
+                  term: t('entry:fact.group'),
+                  detail: (
+                    <Tag tone={definition.thematicGroup}>
+                      {t(`common:group.${definition.thematicGroup}`)}
+                    </Tag>
+                  ),
+                },
+                {
+                  term: t('entry:fact.form'),
+                  detail: t('entry:fact.version', { version: definition.version }),
+                },
+              ]
+            : []),
+          ...(['late', 'review'] as const)
+            .filter((flag) => flags.includes(flag))
+            .map((flag) => ({ term: t('entry:fact.remark'), detail: t(`entry:fact.${flag}`) })),
+        ]}
+      />
+    </Panel>
+  );
+};

@@ -1,0 +1,182 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant, formatShortInstant } from '#i18n/format.ts';
+import type { HistoryRow, LocalRecord } from '../../db/rows.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Timeline, TimelineItem } from '../../ui/Timeline.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import s from './EntryHistory.module.css';
+import type { QuestionWords } from './entry-words.ts';
+import { type Edit, editsOf, type Step, stepsOf } from './history.ts';
+import { powersOver, stateOf } from './transitions.ts';
+import { useSaving } from './use-saving.ts';
+
+interface HistoryProps {
+  readonly record: LocalRecord;
+  readonly history: readonly HistoryRow[];
+}
+
+/** The states the entry went through; the last one may not have left this device. */
+export const EntrySteps = ({ record, history }: HistoryProps) => {
+  const { effects } = useWorkplace();
+  const { t } = useTranslation(['entry', 'common']);
+  const told = stepsOf(history);
+  const steps: readonly (Step & { readonly here?: boolean })[] = isTold(record, told)
+    ? told
+    : [...told, unsent(record, told.length === 0)];
+  return (
+    <Section title={t('entry:steps.title')}>
+      <Timeline>
+        {steps.map(({ key, state, note, authorName, at, here }, index) => (
+          <TimelineItem
+            key={key}
+            past={index < steps.length - 1}
+            title={t(
+              state === 'submitted' && index > 0
+                ? 'entry:steps.resubmitted'
+                : `entry:steps.${state}`,
+            )}
+            badge={
+              here && (
+                <Badge tone="idle" icon="send">
+                  {t(`common:sending.${record.delivery === 'acked' ? 'sent' : 'ready'}`)}
+                </Badge>
+              )
+            }
+          >
+            {note && <p>{t('entry:steps.motive', { note })}</p>}
+            <p className="note">
+              {at
+                ? t('entry:steps.by', {
+                    author: authorName,
+                    instant: formatInstant(at, { now: effects.now() }),
+                  })
+                : t('entry:steps.here')}
+            </p>
+          </TimelineItem>
+        ))}
+      </Timeline>
+    </Section>
+  );
+};
+
+const isTold = (record: LocalRecord, steps: readonly Step[]): boolean =>
+  steps.at(-1)?.state === stateOf(record);
+
+/** The step that only this device knows. */
+const unsent = (record: LocalRecord, isFirst: boolean) => {
+  const note = record.fields['stateNote'];
+  return {
+    key: 'here',
+    state: stateOf(record),
+    note: typeof note === 'string' ? note : '',
+    authorName: record.authorName,
+    at: isFirst ? record.createdAt : '',
+    here: record.delivery !== 'synced',
+  };
+};
+
+/** Edits drawn at once. */
+const FIRST = 5;
+
+/** Who changed what when; values that were replaced can be put back. */
+export const EntryHistory = ({
+  record,
+  history,
+  wordsFor,
+  now,
+}: HistoryProps & {
+  readonly wordsFor: (field: string) => QuestionWords;
+  readonly now: string;
+}) => {
+  const { actor } = useWorkplace();
+  const { t } = useTranslation('entry');
+  const [all, showAll] = useState(false);
+  const edits = editsOf(history);
+  const { correct } = powersOver(actor, record, now);
+  const shown = all ? edits : edits.slice(0, FIRST);
+  return (
+    <Section title={t('history.title')}>
+      {edits.length === 0 && <p className="note">{t('history.none')}</p>}
+      <ol className={s.edits}>
+        {shown.map((edit) => (
+          <EditLine
+            key={edit.key}
+            edit={edit}
+            record={record}
+            wordsFor={wordsFor}
+            mayRestore={correct}
+          />
+        ))}
+      </ol>
+      {edits.length > shown.length && (
+        <div>
+          <Button variant="quiet" onClick={() => showAll(true)}>
+            {t('history.all', { count: edits.length - shown.length })}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const EditLine = ({
+  edit,
+  record,
+  wordsFor,
+  mayRestore,
+}: {
+  readonly edit: Edit;
+  readonly record: LocalRecord;
+  readonly wordsFor: (field: string) => QuestionWords;
+  readonly mayRestore: boolean;
+}) => {
+  const { effects } = useWorkplace();
+  const { t } = useTranslation('entry');
+  const save = useSaving();
+  const named = (field: string) =>
+    field === 'place' || field === 'period' ? t(`history.${field}`) : wordsFor(field).label;
+  const said = (field: string, value: Edit['changes'][number]['before']) =>
+    wordsFor(field).say(value) || t('history.empty');
+  const differs = edit.changes.some(
+    ({ field }) =>
+      JSON.stringify(record.fields[field] ?? null) !== JSON.stringify(edit.lost[field]),
+  );
+  const restore = () => {
+    const now = Object.fromEntries(
+      Object.keys(edit.lost).map((field) => [field, record.fields[field] ?? null]),
+    );
+    const patch = { type: 'patch', entity: 'entry', id: record.id } as const;
+    void save([{ ...patch, set: edit.lost }], t('done.restored'), [{ ...patch, set: now }]);
+  };
+  return (
+    <li className={s.edit}>
+      <p>
+        <b>{edit.authorName}</b> {t(`history.${edit.kind}`)}
+      </p>
+      {edit.changes.map(({ field, before, after }) => (
+        <p key={field}>
+          <span className="quiet">{t('history.change', { question: named(field) })}</span>{' '}
+          <del>
+            <span className="vh">{t('history.from')} </span>
+            {said(field, before)}
+          </del>{' '}
+          <ins>
+            <span className="vh">{t('history.to')} </span>
+            {said(field, after)}
+          </ins>
+        </p>
+      ))}
+      <p className="note">{formatShortInstant(edit.at, { now: effects.now() })}</p>
+      {mayRestore && differs && edit.changes.length > 0 && (
+        <div>
+          <Button variant="quiet" icon="history" className={s.restore} onClick={restore}>
+            {t('history.restore')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+};

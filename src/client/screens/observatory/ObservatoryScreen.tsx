@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { observatory } from '#i18n/fr/observatory.ts';
+import { useConflicts, useDrafts, useSummaries, useTray } from '../../db/hooks.ts';
+import { withNamespace } from '../../i18n.ts';
+import { Skeleton } from '../../ui/Loading.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { Drafts } from './Drafts.tsx';
+import { Entries } from './Entries.tsx';
+import { entryRows } from './entry-list.ts';
+import { FormsToFill } from './FormsToFill.tsx';
+import { latestForms, placeToFill } from './forms.ts';
+import { useUtcNow } from './now.ts';
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    observatory: typeof observatory;
+  }
+}
+
+/** The forms that the person fills, their drafts, and every entry that they may read. */
+const Observatory = () => {
+  const { db, actor } = useWorkplace();
+  const { t } = useTranslation('observatory');
+  const now = useUtcNow();
+  const published = useSummaries(db, 'form');
+  const entries = useSummaries(db, 'entry');
+  const drafts = useDrafts(db);
+  const tray = useTray(db);
+  const conflicts = useConflicts(db);
+  const forms = useMemo(() => published && latestForms(published), [published]);
+  const rows = useMemo(
+    () =>
+      entries &&
+      forms &&
+      tray &&
+      conflicts &&
+      entryRows(entries, forms, {
+        toFix: new Set(tray.map(({ record }) => record)),
+        conflict: new Set(conflicts.map(({ record }) => record)),
+      }),
+    [entries, forms, tray, conflicts],
+  );
+  const mine = now && forms?.filter((form) => placeToFill(actor, form, now) !== undefined);
+  return (
+    <Screen title={t('title')} windowTitle={t('window.list')}>
+      {rows && forms && mine && drafts ? (
+        <>
+          <Drafts drafts={drafts} forms={forms} />
+          <FormsToFill forms={mine} known={forms.length > 0} />
+          <Entries rows={rows} fills={mine.length > 0} />
+        </>
+      ) : (
+        <Skeleton rows={5} />
+      )}
+    </Screen>
+  );
+};
+
+export const ObservatoryScreen = withNamespace('observatory', observatory, Observatory);

@@ -1,0 +1,170 @@
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearchParams } from 'wouter';
+import type { Problem } from '#domain/problem.ts';
+import { formatPeriod, formatTime } from '#i18n/format.ts';
+import type { DraftRow } from '../../db/rows.ts';
+import { type FormMode, FormView } from '../../form/FormView.tsx';
+import { plain } from '../../form/Rich.tsx';
+import { END, findSections } from '../../form/sections.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useToast } from '../../ui/Toast.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { correctionOf, creationOf, whereAndWhen } from './finish.ts';
+import type { Opened } from './open-draft.ts';
+import { AlreadyThere, SheetEnd } from './SheetEnd.tsx';
+import { StorageTrouble } from './StorageTrouble.tsx';
+import { useAutosave } from './use-autosave.ts';
+import { useTakenElsewhere } from './use-only-tab.ts';
+
+const LIST = '/observatoire';
+const END_NAME = 'fin';
+
+/** One form being filled: kept on the disk at each answer, until it is finished. */
+export const Sheet = ({
+  opened,
+  onReopen,
+}: {
+  readonly opened: Opened;
+  /** Reads the draft again, after another tab had it. */
+  readonly onReopen: () => void;
+}) => {
+  const { draft, runtime, prefilled, entry, placeLabel } = opened;
+  const { db, effects, actor, save } = useWorkplace();
+  const { t } = useTranslation('filling');
+  const say = useToast();
+  const [, navigate] = useLocation();
+  const [params] = useSearchParams();
+  const autosave = useAutosave(db, draft.savedAt);
+  const taken = useTakenElsewhere(draft.id);
+  const [mode, setMode] = useState<FormMode>(isDesktop() ? 'page' : 'steps');
+  const [where, setWhere] = useState(() => placed(whereAndWhen(runtime)));
+  const [problem, setProblem] = useState<Problem>();
+  const sections = useMemo(() => findSections(runtime.root), [runtime]);
+  const keys = useMemo(() => [...sections.map(({ key }) => key), END], [sections]);
+  const address = `${LIST}/saisie/${draft.id}`;
+  const asked = params.get('groupe');
+  const step = asked === END_NAME ? END : (keys[asked ? Number(asked) - 1 : draft.step] ?? keys[0]);
+  const at = useRef(draft.step);
+
+  const current = (): DraftRow => {
+    return {
+      ...draft,
+      formHash: runtime.definition.hash,
+      answers: { ...runtime.snapshot().raw },
+      step: at.current,
+      steps: sections.length,
+      ...placed(whereAndWhen(runtime)),
+      savedAt: effects.now(),
+    };
+  };
+  const keep = () => {
+    const row = current();
+    setWhere((before) =>
+      before.place === row.place && before.period === row.period ? before : placed(row),
+    );
+    autosave.save(row);
+  };
+  const goTo = (key: string) => {
+    at.current = Math.max(keys.indexOf(key), 0);
+    keep();
+    if (mode === 'steps') navigate(`${address}?groupe=${key === END ? END_NAME : at.current + 1}`);
+  };
+  const finish = async () => {
+    await autosave.stop();
+    const id = entry?.id ?? effects.newId();
+    const ownPlace = actor.grants[0]?.place ?? '';
+    const changes = entry
+      ? correctionOf(id, entry.fields, runtime)
+      : [creationOf(id, runtime, ownPlace)];
+    const saved = await save(changes, draft.id);
+    if (!saved.ok) {
+      autosave.resume();
+      setProblem(saved.problem);
+      return;
+    }
+    say({
+      text: t(entry ? (changes.length > 0 ? 'done.corrected' : 'done.unchanged') : 'done.finished'),
+    });
+    navigate(`${LIST}/${id}`, { replace: true });
+  };
+
+  const title = plain(titleOf(runtime));
+  const eyebrow = [
+    entry && t('correction'),
+    where.period && formatPeriod(where.period),
+    where.place && placeLabel(where.place),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (taken)
+    return (
+      <Screen title={title} eyebrow={eyebrow} back={LIST}>
+        <Alert
+          live
+          tone="warn"
+          title={t('taken.title')}
+          actions={
+            <div>
+              <Button onClick={onReopen}>{t('taken.here')}</Button>
+            </div>
+          }
+        >
+          {t('taken.text')}
+        </Alert>
+      </Screen>
+    );
+  const trouble = problem ?? autosave.problem;
+  const note = entry?.fields['state'] === 'returned' && entry.fields['stateNote'];
+  const first = mode === 'page' || step === keys[0];
+  return (
+    <Screen title={title} eyebrow={eyebrow} back={LIST}>
+      {trouble && <StorageTrouble problem={trouble} draft={current} />}
+      {typeof note === 'string' && first && (
+        <Alert tone="warn" icon="undo" title={t('returned.title')}>
+          {t('returned.motive', { note })}
+        </Alert>
+      )}
+      {first && <AlreadyThere {...where} runtime={runtime} own={entry?.id} />}
+      <FormView
+        runtime={runtime}
+        step={step}
+        onStep={goTo}
+        onAnswer={keep}
+        mode={mode}
+        onMode={setMode}
+        prefilled={prefilled}
+        savedAt={trouble ? undefined : formatTime(autosave.savedAt)}
+        onSaveDraft={() => {
+          keep();
+          say({ text: t('done.draft') });
+          navigate(LIST);
+        }}
+        onFinish={() => void finish()}
+        end={
+          <SheetEnd
+            {...where}
+            runtime={runtime}
+            sections={sections}
+            own={entry?.id}
+            placeLabel={placeLabel}
+            onGo={goTo}
+          />
+        }
+      />
+    </Screen>
+  );
+};
+
+const placed = ({ place, period }: { place?: string | null; period?: string | null }) => ({
+  place: place ?? null,
+  period: period ?? null,
+});
+
+const titleOf = ({ definition: { title, defaultLanguage } }: Opened['runtime']): string =>
+  (title[defaultLanguage] ?? []).filter((part) => typeof part === 'string').join('');
+
+/** The same width as in the styles. */
+const isDesktop = () => window.matchMedia('(min-width: 60rem)').matches;

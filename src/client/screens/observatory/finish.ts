@@ -1,0 +1,57 @@
+import { placeAndPeriod } from '#domain/form/fields.ts';
+import type { Answers, FormRuntime } from '#domain/form/model.ts';
+import { type Fields, type Json, sameJson } from '#domain/json.ts';
+import { isAnswerPath } from '#domain/record.ts';
+import type { Change } from '../../db/save.ts';
+
+/** Where and when the form is about, as filled so far. */
+export const whereAndWhen = (runtime: FormRuntime) =>
+  placeAndPeriod(runtime.definition, runtime.snapshot());
+
+/** What « Terminer » sends of a new entry: its own fields and the relevant answers. */
+export const creationOf = (id: string, runtime: FormRuntime, fallbackPlace: string): Change => {
+  const { definition } = runtime;
+  const { place = fallbackPlace, period = null } = whereAndWhen(runtime);
+  const own = { form: definition.id, formHash: definition.hash, place, period, state: 'submitted' };
+  return {
+    type: 'create',
+    entity: 'entry',
+    id,
+    set: withoutNulls({ ...own, ...runtime.snapshot().values }),
+  };
+};
+
+/**
+ * What « Terminer » sends of a correction: the answers that changed, null for those that went, place
+ * and period with them; a returned entry is submitted again. Nothing when nothing changed.
+ */
+export function correctionOf(id: string, fields: Fields, runtime: FormRuntime): readonly Change[] {
+  const { values } = runtime.snapshot();
+  const { place, period } = whereAndWhen(runtime);
+  const set: Record<string, Json> = changedAnswers(fields, values);
+  if (place && place !== fields['place']) set['place'] = place;
+  if (period && period !== fields['period']) set['period'] = period;
+  const changes: Change[] = [];
+  if (Object.keys(set).length > 0) changes.push({ type: 'patch', entity: 'entry', id, set });
+  if (fields['state'] === 'returned')
+    changes.push({
+      type: 'transition',
+      entity: 'entry',
+      id,
+      set: { state: 'submitted', stateNote: null },
+    });
+  return changes;
+}
+
+function changedAnswers(fields: Fields, values: Answers): Record<string, Json> {
+  const before = Object.keys(fields).filter(isAnswerPath);
+  const paths = new Set([...before, ...Object.keys(values)]);
+  return Object.fromEntries(
+    [...paths]
+      .map((path): [string, Json] => [path, values[path] ?? null])
+      .filter(([path, value]) => !sameJson(value, fields[path] ?? null)),
+  );
+}
+
+const withoutNulls = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -1,0 +1,148 @@
+import type { Actor } from '#domain/actor.ts';
+import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from '#domain/form/model.ts';
+import { createFormRuntime } from '#domain/form/runtime.ts';
+import { type Fields, sameJson } from '#domain/json.ts';
+import type { PlaceCode } from '#domain/place.ts';
+import { getDraft } from '../../db/drafts.ts';
+import { formsByHash } from '../../db/forms.ts';
+import { readMeta } from '../../db/meta.ts';
+import type { PersonDb } from '../../db/open.ts';
+import { getRecord, listDrafts, listSummaries } from '../../db/read.ts';
+import type { DraftRow, LocalRecord } from '../../db/rows.ts';
+import type { Effects } from '../../effects.ts';
+import { prefill } from '../../form/prefill.ts';
+import { answersOf } from './entry-answers.ts';
+import { latestForms, placeToFill } from './forms.ts';
+import { lastFinishedQuarter } from './period.ts';
+
+/** Who fills, where: what opening a form takes from its surroundings. */
+export interface Desk {
+  readonly db: PersonDb;
+  readonly effects: Effects;
+  readonly actor: Actor;
+  readonly person: { readonly name: string };
+}
+
+/** A form on the screen, with the draft it was read from. */
+export interface Opened {
+  readonly draft: DraftRow;
+  readonly runtime: FormRuntime;
+  /** Answers given by the account: place and period. */
+  readonly prefilled: ReadonlySet<string>;
+  /** The sent entry that is corrected. */
+  readonly entry: LocalRecord | null;
+  readonly placeLabel: (code: PlaceCode) => string;
+}
+
+/** `gone`: no such draft or entry · `noForm`: its questionnaire hasn't arrived on this device. */
+export type Opening = Opened | 'gone' | 'noForm';
+
+/**
+ * Takes up a draft. One of a new entry moves on to the latest version of its form (answers that it
+ * no longer asks are kept aside); a correction stays on the version of its entry.
+ */
+export async function openDraft(desk: Desk, id: string): Promise<Opening> {
+  const draft = await getDraft(desk.db, id);
+  if (!draft) return 'gone';
+  const hash = draft.entry ? draft.formHash : await latestHash(desk.db, draft.form);
+  const definition =
+    (await definitionOf(desk.db, hash)) ?? (await definitionOf(desk.db, draft.formHash));
+  if (!definition) return 'noForm';
+  const entry = draft.entry ? await getRecord(desk.db, draft.entry) : null;
+  return open(desk, definition, draft, entry, draft.answers);
+}
+
+/**
+ * A new entry of a form, with the person's place and the last finished quarter. A draft that was
+ * opened before and never touched is taken again rather than doubled.
+ */
+export async function startEntry(desk: Desk, form: string): Promise<Opening> {
+  const { db, effects, actor } = desk;
+  const choice = latestForms(await listSummaries(db, 'form')).find(({ id }) => id === form);
+  const definition = choice && (await definitionOf(db, choice.hash));
+  if (!definition) return 'noForm';
+  const { clockOffset } = await readMeta(db);
+  const now = new Date(effects.now() + clockOffset).toISOString();
+  const known = prefill(definition, {
+    place: placeToFill(actor, choice, now),
+    period: lastFinishedQuarter(effects.localTime().slice(0, 10)),
+  });
+  const draft = newDraft(desk, definition, null);
+  const opened = await open(desk, definition, draft, null);
+  for (const [path, answer] of Object.entries(known)) opened.runtime.set(path, answer);
+  const answers = opened.runtime.snapshot().raw;
+  const untouched = (await listDrafts(db)).find(
+    (each) =>
+      each.formHash === definition.hash && !each.entry && sameJson(each.answers, { ...answers }),
+  );
+  return {
+    ...opened,
+    draft: untouched ?? { ...draft, answers: { ...answers } },
+    prefilled: new Set(Object.keys(known)),
+  };
+}
+
+/** A correction of a sent entry; the one that was begun, if any. */
+export async function startCorrection(desk: Desk, id: string): Promise<Opening> {
+  const { db } = desk;
+  const begun = (await listDrafts(db)).find(({ entry }) => entry === id);
+  if (begun) return openDraft(desk, begun.id);
+  const entry = await getRecord(db, id);
+  if (entry?.type !== 'entry') return 'gone';
+  const definition = await definitionOf(db, entry.fields['formHash']);
+  if (!definition) return 'noForm';
+  const draft = { ...newDraft(desk, definition, id), answers: answersOf(entry.fields) };
+  return open(desk, definition, draft, entry, draft.answers);
+}
+
+async function open(
+  { effects, person }: Desk,
+  definition: FormDefinition,
+  draft: DraftRow,
+  entry: LocalRecord | null,
+  answers?: Answers,
+): Promise<Opened> {
+  const places = await import('#domain/reference/places.ts');
+  const environment: FormEnvironment = {
+    today: () => effects.localTime().slice(0, 10),
+    now: effects.localTime,
+    random: effects.random,
+    uuid: effects.newId,
+    username: person.name,
+    lists: { ...places.placeLists() },
+  };
+  return {
+    draft,
+    runtime: createFormRuntime(definition, environment, answers),
+    prefilled: new Set(),
+    entry,
+    placeLabel: places.placeLabel,
+  };
+}
+
+const newDraft = (
+  { effects }: Desk,
+  { id, hash }: FormDefinition,
+  entry: string | null,
+): DraftRow => ({
+  id: effects.newId(),
+  form: id,
+  formHash: hash,
+  answers: {},
+  step: 0,
+  steps: 1,
+  place: null,
+  period: null,
+  savedAt: effects.now(),
+  entry,
+});
+
+async function definitionOf(
+  db: PersonDb,
+  hash: Fields[string] | undefined,
+): Promise<FormDefinition | undefined> {
+  return typeof hash === 'string' ? (await formsByHash(db, [hash])).get(hash) : undefined;
+}
+
+const latestHash = async (db: PersonDb, form: string): Promise<string | undefined> =>
+  latestForms(await listSummaries(db, 'form')).find(({ id }) => id === form)?.hash;
