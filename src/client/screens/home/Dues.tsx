@@ -77,7 +77,7 @@ const FicheRow = ({
   return (
     <RowLink
       href={
-        begun ? draftHref(begun) : `/observatoire/saisie/nouvelle?fiche=${encodeURIComponent(form)}`
+        begun ? draftHref(begun) : `/observatoire/saisie/nouvelle?form=${encodeURIComponent(form)}`
       }
       icon="clipboard"
       title={[title, formatShortPeriod(period), placeLabel(place)].join(', ')}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes, formatInstant } from '#i18n/format.ts';
+import type { DeviceStatus } from '../../db/read.ts';
+import { problemWords } from '../../i18n.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Actions, Button } from '../../ui/Button.tsx';
+import { DefinitionList } from '../../ui/DefinitionList.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { useWorkplace } from '../../workplace.ts';
+
+/** The exchange with the server: asking for one, stopping them, what they cost. */
+export const Exchange = ({ status }: { readonly status: DeviceStatus }) => {
+  const { t } = useTranslation('sends');
+  const { t: plain } = useTranslation();
+  const { sync, syncStore, effects } = useWorkplace();
+  const { activity, paused, report } = syncStore();
+  const [asked, setAsked] = useState(false);
+  const busy = asked || activity !== 'idle';
+  const ask = async () => {
+    setAsked(true);
+    try {
+      await sync.runNow();
+    } finally {
+      setAsked(false);
+    }
+  };
+  const when = (at: number) =>
+    at > 0 ? formatInstant(at, { now: effects.now() }) : t('exchange.never');
+  const problem = report?.problem && problemWords(plain, report.problem);
+  return (
+    <Section title={t('exchange.title')}>
+      <Actions>
+        <Button
+          variant="primary"
+          icon="sync"
+          aria-disabled={busy}
+          onClick={() => !busy && void ask()}
+        >
+          {t(busy ? 'exchange.busy' : 'exchange.now')}
+        </Button>
+        <Button icon={paused ? 'play' : 'pause'} onClick={() => sync.pause(!paused)}>
+          {t(paused ? 'exchange.resume' : 'exchange.pause')}
+        </Button>
+      </Actions>
+      <p className="note">{t(paused ? 'exchange.pausedWhy' : 'exchange.why')}</p>
+      {problem && (
+        <Alert tone="idle" title={problem.what}>
+          <p>{problem.safe}</p>
+          <p>{problem.todo}</p>
+        </Alert>
+      )}
+      <DefinitionList
+        items={[
+          { term: t('exchange.lastPush'), detail: when(status.meta.lastPushAt) },
+          { term: t('exchange.lastPull'), detail: when(status.meta.lastPullAt) },
+          { term: t('exchange.bytes'), detail: formatBytes(status.meta.bytes) },
+        ]}
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,32 @@
+import { type Fields, sameJson } from '#domain/json.ts';
+import { cx } from '../../ui/cx.ts';
+import s from './FieldValues.module.css';
+import type { FieldWords } from './use-field-words.ts';
+
+interface FieldValuesProps {
+  readonly fields: readonly string[];
+  readonly values: Fields;
+  /** Values that differ from these are underlined. */
+  readonly against?: Fields | undefined;
+  readonly words: FieldWords;
+}
+
+/** Values with their names; numbers of one count stand side by side. */
+export const FieldValues = ({ fields, values, against, words }: FieldValuesProps) => (
+  <dl className={s.values}>
+    {fields.map((field) => {
+      const differs = against && !sameJson(values[field] ?? null, against[field] ?? null);
+      const short = typeof values[field] === 'number' || fields.length > 3;
+      return (
+        <div key={field} className={short ? undefined : s.long}>
+          <dt className="note">{words.label(field)}</dt>
+          <dd>
+            <span className={cx(s.value, differs && s.differs)}>
+              {words.value(field, values[field])}
+            </span>
+          </dd>
+        </div>
+      );
+    })}
+  </dl>
+);

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { formatShortInstant } from '#i18n/format.ts';
+import { type FiledRow, takeBack } from '../../db/filed.ts';
+import type { Naming } from '../../naming.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { List, Row } from '../../ui/List.tsx';
+import { useWorkplace } from '../../workplace.ts';
+
+/** Refused work that was put aside: kept, and one press away from « À corriger ». */
+export const Filed = ({
+  rows,
+  naming,
+}: {
+  readonly rows: readonly FiledRow[];
+  readonly naming: Naming;
+}) => {
+  const { t } = useTranslation('sends');
+  const { db, effects } = useWorkplace();
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t('filed.title', { count: rows.length })}>
+      <List>
+        {rows.map(({ mid, record, mutation, filedAt }) => {
+          const { entity, set } = mutation;
+          const { title, place, icon } = naming({ entity, id: record, fields: set });
+          return (
+            <Row
+              key={mid}
+              icon={icon}
+              title={[title, place].filter(Boolean).join(', ')}
+              note={t('filed.when', { when: formatShortInstant(filedAt, { now: effects.now() }) })}
+              action={
+                <Button variant="quiet" icon="undo" onClick={() => void takeBack(db, mid)}>
+                  {t('filed.back')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </List>
+    </Section>
+  );
+};

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { formatShortInstant } from '#i18n/format.ts';
+import type { SentRow } from '../../db/rows.ts';
+import type { Naming } from '../../naming.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { List, Row, RowLink } from '../../ui/List.tsx';
+import { useWorkplace } from '../../workplace.ts';
+
+/** Received by the SP/CCM and confirmed: the number is the proof. */
+export const Sent = ({
+  rows,
+  count,
+  naming,
+}: {
+  readonly rows: readonly SentRow[];
+  readonly count: number;
+  readonly naming: Naming;
+}) => {
+  const { t } = useTranslation('sends');
+  return (
+    <Section
+      title={t('sent.title', { count })}
+      aside={count > rows.length ? t('sent.last', { count: rows.length }) : undefined}
+    >
+      {rows.length === 0 ? (
+        <EmptyState title={t('sent.none')}>{t('sent.noneNext')}</EmptyState>
+      ) : (
+        <List>
+          {rows.map((row) => (
+            <SentLine key={row.mid} row={row} naming={naming} />
+          ))}
+        </List>
+      )}
+    </Section>
+  );
+};
+
+const SentLine = ({ row, naming }: { readonly row: SentRow; readonly naming: Naming }) => {
+  const { t } = useTranslation(['sends', 'common']);
+  const { effects } = useWorkplace();
+  const { mutation, record, receipt, sentAt } = row;
+  const entity = mutation.entity === 'conflict' ? 'recommendation' : mutation.entity;
+  const { title, place, icon, href } = naming({ entity, id: record, fields: mutation.set });
+  const when = formatShortInstant(sentAt, { now: effects.now() });
+  const texts = {
+    icon,
+    title: [title, place].filter(Boolean).join(', '),
+    note:
+      receipt > 0
+        ? t('sends:sent.receipt', { number: receipt, when })
+        : t('sends:sent.received', { when }),
+    badge: (
+      <Badge tone="ok" icon="check-circle">
+        {t('common:sending.received')}
+      </Badge>
+    ),
+  };
+  return href === null ? <Row {...texts} /> : <RowLink href={href} {...texts} />;
+};

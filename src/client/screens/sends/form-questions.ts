@@ -1,0 +1,33 @@
+import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
+import { typesetText } from '#i18n/typeset.ts';
+
+/** The question or group at a path; undefined when the form has none there. */
+export function itemAt(form: FormDefinition | undefined, path: string): FormItem | undefined {
+  let items = form?.body ?? [];
+  for (;;) {
+    const item = items.find(
+      (candidate) => candidate.path === path || path.startsWith(`${candidate.path}/`),
+    );
+    if (!item || item.path === path || !item.children)
+      return item?.path === path ? item : undefined;
+    items = item.children;
+  }
+}
+
+/** Its label in words; the parts that other answers would fill are left out. */
+export function labelOf(
+  form: FormDefinition,
+  label: Translated | string | undefined,
+): string | undefined {
+  if (label === undefined || typeof label === 'string') return label;
+  const parts = label[form.defaultLanguage] ?? Object.values(label)[0] ?? [];
+  const words = parts
+    .filter((part) => typeof part === 'string')
+    .join('')
+    .trim();
+  return words === '' ? undefined : typesetText(words);
+}
+
+/** The choices of a question; none for lists that come from a file (places). */
+export const choicesOf = (form: FormDefinition, { list }: FormItem): readonly Choice[] =>
+  (list === undefined ? undefined : form.choices[list]) ?? [];
