@@ -1,4 +1,5 @@
 import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
+import type { Json } from '#domain/json.ts';
 import { typesetText } from '#i18n/typeset.ts';
 
 /** The question or group at a path; undefined when the form has none there. */
@@ -31,3 +32,9 @@ export function labelOf(
 /** The choices of a question; none for lists that come from a file (places). */
 export const choicesOf = (form: FormDefinition, { list }: FormItem): readonly Choice[] =>
   (list === undefined ? undefined : form.choices[list]) ?? [];
+
+/** False for a number question that was answered in words; the form's own rules are not judged here. */
+export function isOfType(form: FormDefinition | undefined, path: string, value: Json): boolean {
+  const type = itemAt(form, path)?.type;
+  return (type !== 'integer' && type !== 'decimal') || value === null || typeof value === 'number';
+}
