@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatShortInstant } from '#i18n/format.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { useToast } from '../../ui/Toast.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import s from './Detail.module.css';
+import { type HistoryEvent, restorationOf, undoOf } from './history.ts';
+import { useProblemToast } from './use-problem-toast.ts';
+import { useValueWords } from './use-value-words.ts';
+import { textOf } from './values.ts';
+
+const FIRST = 3;
+
+/** Who changed what when; a value that went away can be brought back by whoever may write it. */
+export const History = ({
+  events,
+  mayRestore,
+}: {
+  readonly events: readonly HistoryEvent[];
+  readonly mayRestore: (event: HistoryEvent) => boolean;
+}) => {
+  const { t } = useTranslation('recommendation');
+  const [all, setAll] = useState(false);
+  const shown = all ? events : events.slice(0, FIRST);
+  return (
+    <Section title={t('history.title')}>
+      {events.length === 0 && <p className="note">{t('history.none')}</p>}
+      <ul className={s.events}>
+        {shown.map((event) => (
+          <Event key={event.key} event={event} restorable={mayRestore(event)} />
+        ))}
+      </ul>
+      {events.length > FIRST && (
+        <div>
+          <Button variant="quiet" className={s.flush} onClick={() => setAll(!all)}>
+            {all ? t('history.less') : t('history.all', { count: events.length })}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const Event = ({
+  event,
+  restorable,
+}: {
+  readonly event: HistoryEvent;
+  readonly restorable: boolean;
+}) => {
+  const { t } = useTranslation(['recommendation', 'common']);
+  const { effects, save } = useWorkplace();
+  const { groupValue } = useValueWords();
+  const sentence = useSentence(event);
+  const say = useToast();
+  const tell = useProblemToast();
+  const restoration = restorable ? restorationOf(event) : null;
+  const { what, group, before, after, record } = event;
+  const back = what === 'superseded' || what === 'conflict' ? after : before;
+  const backWords = restoration && group ? groupValue(group, back) : textOf(record.fields['text']);
+
+  const restore = async () => {
+    if (!restoration) return;
+    const undo = undoOf(restoration, record);
+    const saved = await save([restoration]);
+    if (!saved.ok) tell(saved.problem);
+    else say({ text: t('history.restored'), undo: () => void save([undo]) });
+  };
+
+  return (
+    <li className={s.event}>
+      <Icon name="history" tone="quiet" />
+      <div className={s.eventWords}>
+        <p>
+          <b>{event.authorName}</b> {sentence}
+        </p>
+        {what !== 'created' && what !== 'deleted' && what !== 'restored' && (
+          <EventNote event={event} before={groupValue(group, before)} />
+        )}
+        <p className="quiet">
+          {formatShortInstant(event.at, { now: effects.now() })}
+          {event.waiting && (
+            <>
+              {' '}
+              <Badge tone="idle" icon="send">
+                {t('common:sending.ready')}
+              </Badge>
+            </>
+          )}
+        </p>
+        {restoration && (
+          <Button
+            variant="quiet"
+            icon="undo"
+            className={s.flush}
+            aria-label={t('history.restoreNamed', { value: backWords })}
+            onClick={() => void restore()}
+          >
+            {t('history.restore')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+};
+
+const EventNote = ({
+  event: { what, before },
+  before: words,
+}: {
+  readonly event: HistoryEvent;
+  readonly before: string;
+}) => {
+  const { t } = useTranslation('recommendation');
+  const known = Object.values(before).some((value) => value !== null && String(value) !== '');
+  return (
+    <>
+      {what !== 'applied' && <p className="quiet">{t(`history.${noteOf(what)}`)}</p>}
+      {known && <p className="quiet">{t('history.before', { value: words })}</p>}
+    </>
+  );
+};
+
+const noteOf = (what: HistoryEvent['what']): 'superseded' | 'conflict' | 'resolved' =>
+  what === 'conflict' || what === 'resolved' ? what : 'superseded';
+
+/** What follows the name: « a fixé l’échéance au 31 décembre 2026 ». */
+function useSentence({ what, subject, group, after, record }: HistoryEvent): string {
+  const { t } = useTranslation(['recommendation', 'common']);
+  const { fieldName, groupValue, mainValue } = useValueWords();
+  const text = shortened(textOf(record.fields['text']));
+  if (what === 'created') return t(`history.created.${subject}`);
+  if (what === 'deleted') return t(`history.deleted.${subject}`, { text });
+  if (what === 'restored') return t(`history.revived.${subject}`, { text });
+  if (group === 'challengeCell' || group === 'outlookCell') return t(`history.detached.${group}`);
+  if (Object.values(after).every((value) => value === null))
+    return t('history.cleared', { field: fieldName(group) });
+  switch (group) {
+    case 'progress':
+    case 'decision':
+    case 'stage':
+    case 'dueDate':
+    case 'lead':
+      return t(`history.put.${group}`, { value: mainValue(group, after) });
+    default: {
+      const value = shortened(groupValue(group, after));
+      const sentence = t('history.changed', { field: fieldName(group), value });
+      return subject === 'recommendation'
+        ? sentence
+        : t('history.ofItem', { sentence, item: t(`common:item.${subject}`, { count: 1 }) });
+    }
+  }
+}
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { PlaceCode } from '#domain/place.ts';
+import { FieldError } from '../../ui/Field.tsx';
+import { Fields } from '../../ui/Layout.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { cascade, choose } from './cascade.ts';
+import s from './Measure.module.css';
+
+interface PlaceCascadeProps {
+  readonly places: readonly PlaceCode[];
+  readonly value: PlaceCode;
+  readonly onChange: (place: PlaceCode) => void;
+  readonly required: boolean;
+  readonly error?: string | undefined;
+  readonly id: string;
+}
+
+/** Where it took place, from the region down to the commune, as deep as it is known. */
+export const PlaceCascade = ({
+  places,
+  value,
+  onChange,
+  required,
+  error,
+  id,
+}: PlaceCascadeProps) => {
+  const { t } = useTranslation(['recommendation', 'ui']);
+  const levels = cascade(places, value);
+  const whole = {
+    region: required ? t('ui:field.choose') : t('measure.noPlace'),
+    department: t('measure.wholeRegion'),
+    commune: t('measure.wholeDepartment'),
+  };
+  return (
+    <fieldset aria-describedby={error ? `${id}-e` : undefined}>
+      <legend className={s.legend}>{t('measure.place')}</legend>
+      <Fields>
+        {levels.map(({ level, options, value: chosen, optional }, index) => (
+          <Select
+            key={level}
+            id={index === 0 ? id : undefined}
+            label={t(`measure.${level}`)}
+            required={required && !optional}
+            placeholder={optional ? whole[level] : chosen ? null : t('ui:field.choose')}
+            value={chosen}
+            onChange={(code) => onChange(choose(levels, index, code))}
+            options={options.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        ))}
+      </Fields>
+      {error && <FieldError id={`${id}-e`}>{error}</FieldError>}
+    </fieldset>
+  );
+};
