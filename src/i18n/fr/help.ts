@@ -1,4 +1,104 @@
+/** Help: using the app, then running it. Keys in `command…` are typed in a terminal as they are. */
 export const help = {
   title: 'Aide',
-  missing: { title: 'Page introuvable' },
+  part: { user: 'Utiliser CCM Terrain', operator: 'Administrer le serveur' },
+  user: {
+    signIn: {
+      title: 'Se connecter',
+      once: 'La première fois, il faut le réseau : écrivez l’identifiant et le mot de passe donnés par le SP/CCM. L’application télécharge alors les recommandations et les fiches.',
+      afterwards: 'Ensuite, touchez votre nom : tout s’ouvre sans réseau.',
+      expired:
+        'Si le bandeau dit que la connexion a expiré, continuez à saisir. Touchez « Se reconnecter » quand il y a du réseau : les envois reprennent.',
+      forgotten:
+        'Mot de passe oublié : le SP/CCM vous en donne un nouveau. Vos saisies sur l’appareil ne sont pas touchées.',
+    },
+    offline: {
+      title: 'Saisir hors ligne',
+      draft:
+        'Chaque réponse est enregistrée dès que vous passez à la suivante. Fermer l’application ou éteindre l’appareil ne fait rien perdre : « Reprendre » est sur l’accueil.',
+      finish:
+        '« Terminer » met la fiche dans « À envoyer ». Elle part seule dès que le réseau revient, même faible.',
+      measure:
+        'Une mesure, un défi ou une perspective s’ajoute depuis la recommandation, de la même façon.',
+    },
+    states: {
+      title: 'Ce que veulent dire les états',
+      draft: 'Brouillon : sur cet appareil seulement, pas encore terminé.',
+      ready: 'Prêt à envoyer : terminé, attend le réseau.',
+      received: 'Reçu : le SP/CCM l’a. Le numéro de reçu, dans « Envois », en est la preuve.',
+      toFix:
+        'À corriger : le serveur ne l’a pas accepté. La raison est écrite, vos valeurs sont gardées.',
+      all: '« Tout est synchronisé » : rien de vous n’attend nulle part, et le serveur l’a confirmé.',
+    },
+    choices: {
+      title: 'Quand deux personnes ont écrit deux valeurs',
+      why: 'Les deux valeurs sont gardées. « Envois », puis « Choix à faire » les montre côte à côte : gardez la vôtre, l’autre, ou écrivez-en une troisième.',
+      history: 'Rien ne presse, et rien ne se perd : toutes les valeurs restent dans l’historique.',
+    },
+    sharing: {
+      title: 'Partager un téléphone',
+      own: 'Chaque personne se connecte une fois avec son propre compte, par « Une autre personne ». Ses données sont à part.',
+      lock: 'En rendant le téléphone, touchez le cadenas : la liste des personnes revient. Rien n’est effacé, rien n’est envoyé au nom d’un autre.',
+      caution:
+        'Rouvrir un nom ne demande pas encore de code sur l’appareil : protégez le téléphone par son propre verrouillage.',
+    },
+    safety: {
+      title: 'Mettre ses données à l’abri',
+      proof:
+        '« Mes données » dit ce qui n’est que sur cet appareil. « Exporter et vérifier » en fait un fichier relu et vérifié, à garder ou à remettre.',
+      install: 'Installer l’application (carte de l’accueil) aide l’appareil à garder les données.',
+      clear:
+        'N’effacez pas les données du navigateur tant que des saisies attendent : elles partiraient avec.',
+    },
+  },
+  operator: {
+    start: {
+      title: 'Démarrer',
+      needs: 'Il faut Node 20.19 ou plus récent. Depuis le dossier du projet :',
+      command: 'npm ci\nnpm start',
+      what: 'Le serveur construit ce qui doit l’être, crée la base SQLite dans le dossier « data », charge les recommandations et les lieux, et affiche son adresse. Sans réglage, il crée des comptes de démonstration et en affiche le mot de passe.',
+      settings:
+        'Réglages par variables : PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), PUBLIC_URL (adresse https publique), DEMO_PASSWORD.',
+    },
+    production: {
+      title: 'Mettre en production',
+      admin:
+        'Créez d’abord un compte du SP/CCM, dans un dossier de données neuf. Le mot de passe (12 caractères au moins) est demandé.',
+      commandAdmin:
+        'DATA_DIR=/srv/ccm npm run admin:create -- --login prenom.nom --name "Prénom Nom"',
+      run: 'Puis démarrez. Aucun compte de démonstration n’est créé ; sans compte d’administration, le serveur refuse de démarrer.',
+      commandRun:
+        'NODE_ENV=production DATA_DIR=/srv/ccm PUBLIC_URL=https://ccm.exemple.ne npm start',
+      https:
+        'Les téléphones exigent https pour travailler hors ligne : placez un serveur https devant celui-ci et donnez son adresse par PUBLIC_URL.',
+    },
+    accounts: {
+      title: 'Comptes',
+      password:
+        'Changer un mot de passe. Les appareils de la personne devront se reconnecter ; leurs saisies restent.',
+      command: 'npm run password:set -- --login obs-arlit',
+      limit:
+        'Aujourd’hui, une commande crée les comptes du SP/CCM. Les autres rôles n’existent que parmi les comptes de démonstration : leur création viendra avec les écrans d’administration.',
+    },
+    backup: {
+      title: 'Sauvegarder le serveur',
+      how: 'Il n’y a pas encore de commande de sauvegarde. Arrêtez le serveur (Ctrl+C), copiez le dossier de données en entier, puis redémarrez : le dossier contient la base et le secret du serveur.',
+      phones:
+        'Pendant l’arrêt, les téléphones continuent de travailler ; ils envoient au retour du serveur.',
+      newer: 'Une base écrite par une version plus récente est refusée, jamais abîmée.',
+    },
+    update: {
+      title: 'Mettre à jour',
+      how: 'Sauvegardez, remplacez le programme par la nouvelle version, puis :',
+      command: 'npm ci\nnpm start',
+      phones:
+        'Chaque personne voit « Une nouvelle version est prête » et choisit le moment. Rien ne se recharge pendant une saisie.',
+    },
+  },
+  missing: {
+    title: 'Page introuvable',
+    what: 'Cette adresse ne mène à aucune page.',
+    safe: 'Vos saisies n’ont pas bougé.',
+    home: 'Aller à l’accueil',
+  },
 } as const;

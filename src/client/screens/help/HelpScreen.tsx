@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { help } from '#i18n/fr/help.ts';
 import { withNamespace } from '../../i18n.ts';
+import { Columns, Section, Stack } from '../../ui/Layout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import s from './Help.module.css';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
@@ -9,9 +11,55 @@ declare module 'i18next' {
   }
 }
 
+/** How to work with the app, then how to run it. It travels with the shell: readable offline. */
 const Help = () => {
   const { t } = useTranslation('help');
-  return <Screen title={t('title')}>{null}</Screen>;
+  return (
+    <Screen title={t('title')} back="/">
+      <Columns shape="half">
+        <Part title={t('part.user')} part="user" topics={help.user} />
+        <Part title={t('part.operator')} part="operator" topics={help.operator} />
+      </Columns>
+    </Screen>
+  );
+};
+
+type Topics = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const Part = ({
+  title,
+  part,
+  topics,
+}: {
+  readonly title: string;
+  readonly part: 'user' | 'operator';
+  readonly topics: Topics;
+}) => {
+  const { t } = useTranslation('help');
+  // why: the keys come from the texts themselves, which the template of a key can't tell
+  const say = (topic: string, key: string) => t(`${part}.${topic}.${key}` as 'title');
+  return (
+    <Stack gap="loose">
+      <h2>{title}</h2>
+      {Object.entries(topics).map(([topic, texts]) => (
+        <Section key={topic} title={say(topic, 'title')} level={3}>
+          <div className={s.words}>
+            {Object.keys(texts)
+              .filter((key) => key !== 'title')
+              .map((key) =>
+                key.startsWith('command') ? (
+                  <pre key={key} className={s.command}>
+                    <code>{texts[key]}</code>
+                  </pre>
+                ) : (
+                  <p key={key}>{say(topic, key)}</p>
+                ),
+              )}
+          </div>
+        </Section>
+      ))}
+    </Stack>
+  );
 };
 
 export const HelpScreen = withNamespace('help', help, Help);
