@@ -45,7 +45,8 @@ export const DraftNotes = ({
           }
         />
       )}
-      <p className="note" role="status">
+      {/* always there, so that its words are announced; without a gap while it has none */}
+      <p className={savedAt === null ? 'vh' : 'note'} role="status">
         {savedAt !== null && t('measure.draftSaved', { time: formatTime(savedAt) })}
       </p>
     </>

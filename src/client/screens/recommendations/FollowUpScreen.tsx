@@ -1,1 +1,81 @@
-export const FollowUpScreen = () => null;
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearch } from 'wouter';
+import type { Fields } from '#domain/json.ts';
+import { can } from '#domain/rights.ts';
+import { useRecord } from '../../db/hooks.ts';
+import type { LocalRecord } from '../../db/rows.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Skeleton } from '../../ui/Loading.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { instant } from './clock.ts';
+import { FollowUpForm } from './FollowUpForm.tsx';
+import { followUpOf } from './follow-up.ts';
+import { FOLLOW_UP_WORD, itemHref, recommendationHref } from './paths.ts';
+import { useDraft } from './use-draft.ts';
+import { textOf } from './values.ts';
+import { withWords } from './with-words.ts';
+
+/** Progress, decision, stage, due date, who, where: what the SP/CCM and the moderators keep. */
+const FollowUp = () => {
+  const { t } = useTranslation('recommendation');
+  const { id } = useParams<{ id: string }>();
+  const { db } = useWorkplace();
+  const search = useSearch();
+  const back = recommendationHref(id) + (search && `?${search}`);
+  const record = useRecord(db, id);
+  if (record && record.type === 'recommendation' && !record.deleted)
+    return <Known key={id} {...{ record, back }} />;
+  return (
+    <Screen title={t('followUp.title')} back={back}>
+      {record === undefined ? (
+        <Skeleton rows={4} />
+      ) : (
+        <EmptyState
+          title={t('missing.title')}
+          action={<ButtonLink href="/recommandations">{t('missing.list')}</ButtonLink>}
+        >
+          {t('missing.next')}
+        </EmptyState>
+      )}
+    </Screen>
+  );
+};
+
+const Known = ({ record, back }: { readonly record: LocalRecord; readonly back: string }) => {
+  const { t } = useTranslation('recommendation');
+  const { effects, actor } = useWorkplace();
+  const keeper = useDraft({ recommendation: record.id, entry: FOLLOW_UP_WORD });
+  const { kept } = keeper;
+  const answers = (name: string) => kept?.answers[name] as Fields | undefined;
+  const from = followUpOf(answers('from') ?? record.fields);
+  return (
+    <Screen title={t('followUp.title')} back={back} eyebrow={textOf(record.fields['code'])}>
+      {!can(actor, 'edit', record, instant(effects)) ? (
+        <EmptyState
+          title={t('followUp.refused.title')}
+          action={
+            <ButtonLink icon="plus" href={itemHref(record.id, null)}>
+              {t('act.addMeasure')}
+            </ButtonLink>
+          }
+        >
+          {t('followUp.refused.next')}
+        </EmptyState>
+      ) : kept === undefined ? (
+        <Skeleton rows={4} />
+      ) : (
+        <FollowUpForm
+          // a draft put back by the toast starts the form again from it
+          key={kept?.savedAt ?? 0}
+          {...{ record, keeper, back }}
+          opened={from}
+          start={answers('typed') ? followUpOf(answers('typed') ?? {}) : from}
+        />
+      )}
+    </Screen>
+  );
+};
+
+export const FollowUpScreen = withWords(FollowUp);

@@ -111,7 +111,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
         <>
           <ShareButton code={code} text={textOf(fields['text'])} />
           {mayFollow && (
-            <ButtonLink compact icon="pencil" href={`${followUpHref(id)}${query}`}>
+            <ButtonLink icon="pencil" className="wide" href={followUpHref(id) + query}>
               {t('act.followUp')}
             </ButtonLink>
           )}
@@ -157,6 +157,11 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
               <DefinitionList items={[facts.state, ...facts.others]} />
               {!mayFollow && <p className="note">{t('facts.kept')}</p>}
             </Panel>
+            {mayFollow && (
+              <ButtonLink wide icon="pencil" href={followUpHref(id) + query}>
+                {t('act.followUp')}
+              </ButtonLink>
+            )}
           </Section>
           <History events={detail.events} mayRestore={mayRestore} />
         </Stack>

@@ -128,7 +128,7 @@ const Results = ({ shown, total, oneSession, query, onClear }: ResultsProps) => 
       <p role="status" className={s.count}>
         <span>
           <b>{t('count.shown', { count: shown.length })}</b>{' '}
-          <span className="quiet">{t('count.of', { total })}</span>
+          {shown.length < total && <span className="quiet">{t('count.of', { total })}</span>}
         </span>
         <span className="note">
           {states.map((state) => t(`count.${state}`, { count: count(state) })).join(' · ')}
