@@ -1,11 +1,11 @@
 /** Words of the observatory: the forms to fill, the list of entries, one entry and its steps. */
 export const observatory = {
   title: 'Observatoire',
-  window: { list: 'Observatoire, fiches', entry: '{{title}}, {{place}}' },
+  allGroups: 'Tous les groupes',
+  window: { list: 'Observatoire, fiches' },
   fill: {
     title: 'Remplir une fiche',
     start: 'Nouvelle saisie',
-    startNamed: 'Nouvelle saisie : {{title}}',
     once: 'Une fois par période et par lieu',
     often: 'Autant de fois que nécessaire',
     none: 'Les questionnaires ne sont pas encore sur cet appareil',
@@ -13,7 +13,7 @@ export const observatory = {
       'Ils arrivent avec la première réception de données. Connectez-vous une fois au réseau, puis attendez « Tout est synchronisé ».',
     readOnly: 'Vous lisez les fiches, sans en remplir',
     readOnlyNext:
-      'Les fiches sont remplies par les observatoires, les missions et les conseils régionaux. Celles de votre groupe apparaissent ci-dessous dès leur réception.',
+      'Les fiches sont remplies par les observatoires, les missions et les conseils régionaux. Celles de votre groupe apparaissent ici dès leur réception.',
   },
   draft: {
     title_one: '{{count}} brouillon à reprendre',

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatPeriod, formatShortInstant } from '#i18n/format.ts';
 import { removeDraft, saveDraft } from '../../db/drafts.ts';
@@ -8,7 +7,7 @@ import { problemWords } from '../../i18n.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { List, Row } from '../../ui/List.tsx';
+import { List } from '../../ui/List.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import s from './Drafts.module.css';
@@ -55,35 +54,31 @@ export const Drafts = ({
             instant: formatShortInstant(draft.savedAt, { now: effects.now() }),
           });
           return (
-            <Row
-              key={draft.id}
-              action={
-                <span className={s.acts}>
-                  <ButtonLink
-                    href={href}
-                    className="wide"
-                    aria-label={t('draft.resumeNamed', { title: named })}
-                  >
-                    {t('draft.resume')}
-                  </ButtonLink>
-                  <Button variant="icon" icon="trash" onClick={() => void remove(draft.id)}>
-                    {t('draft.remove', { title: named })}
-                  </Button>
-                </span>
-              }
-              icon="pencil"
-              title={
-                <Link href={href} className={s.name}>
-                  {title}
-                </Link>
-              }
-              note={[draft.entry && t('draft.correction'), ...facts].filter(Boolean).join(' · ')}
-            >
-              <span className="note">
-                <Icon name="check-circle" small tone="ok" className={s.mark} />
-                {[step, saved].join(' · ')}
-              </span>
-            </Row>
+            <li key={draft.id} className={s.draft}>
+              <div className="grow">
+                <b className={s.name}>{title}</b>
+                <p className="note">
+                  {[draft.entry && t('draft.correction'), ...facts].filter(Boolean).join(' · ')}
+                </p>
+                <p className="note">
+                  <Icon name="check-circle" small tone="ok" className={s.mark} />
+                  {[step, saved].join(' · ')}
+                </p>
+              </div>
+              <div className={s.acts}>
+                <ButtonLink
+                  icon="pencil"
+                  href={href}
+                  className={s.resume}
+                  aria-label={t('draft.resumeNamed', { title: named })}
+                >
+                  {t('draft.resume')}
+                </ButtonLink>
+                <Button variant="icon" icon="trash" onClick={() => void remove(draft.id)}>
+                  {t('draft.remove', { title: named })}
+                </Button>
+              </div>
+            </li>
           );
         })}
       </List>

@@ -9,6 +9,7 @@ import { Actions, Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { AskTransition } from './AskTransition.tsx';
+import s from './Duplicates.module.css';
 import { powersOver } from './transitions.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -45,18 +46,20 @@ export const Duplicates = ({
       icon="layers"
       title={t('duplicate.title', { count })}
       actions={
-        <Actions>
-          {records.length === count && records.every(mayWithdraw) && (
-            <Button icon="check" onClick={() => ask('keep')}>
-              {t('duplicate.keep')}
-            </Button>
-          )}
-          {mayWithdraw(record) && (
-            <Button icon="close" onClick={() => ask('withdraw')}>
-              {t('duplicate.withdraw')}
-            </Button>
-          )}
-        </Actions>
+        <div className={s.acts}>
+          <Actions>
+            {records.length === count && records.every(mayWithdraw) && (
+              <Button icon="check" onClick={() => ask('keep')}>
+                {t('duplicate.keep')}
+              </Button>
+            )}
+            {mayWithdraw(record) && (
+              <Button icon="close" onClick={() => ask('withdraw')}>
+                {t('duplicate.withdraw')}
+              </Button>
+            )}
+          </Actions>
+        </div>
       }
     >
       <p>{t('duplicate.text')}</p>

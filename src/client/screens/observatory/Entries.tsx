@@ -33,10 +33,8 @@ export const Entries = ({
   const { t } = useTranslation('observatory');
   const [params, setParams] = useSearchParams();
   const [pages, setPages] = useState(1);
-  const filters = readFilters(params);
-  const address = params.toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address tells when the filters changed
-  const kept = useMemo(() => narrow(rows, filters), [rows, address]);
+  const filters = useMemo(() => readFilters(params), [params]);
+  const kept = useMemo(() => narrow(rows, filters), [rows, filters]);
   const shown = useMemo(() => kept.slice(0, pages * PAGE), [kept, pages]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const origins = useOrigins(db, ids);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormDefinition, FormItem, FormRuntime, NodeState } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
-import { formatDate, formatNumber } from '#i18n/format.ts';
+import { formatDate } from '#i18n/format.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { readCount } from '../../form/count.ts';
 import { plain, Rich } from '../../form/Rich.tsx';
@@ -12,7 +12,9 @@ import { Alert } from '../../ui/Alert.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel, Section } from '../../ui/Layout.tsx';
 import { SexCounts } from '../../ui/SexCounts.tsx';
+import s from './EntryAnswers.module.css';
 import { answersOf } from './entry-answers.ts';
+import { sayNumber } from './entry-words.ts';
 
 /** The answers of an entry by section, as its own version of the form asks them, and what looks wrong. */
 export const EntryAnswers = ({
@@ -73,12 +75,15 @@ const Answers = ({
 }) => {
   const shown = items.flatMap((item) => flatten(runtime, item));
   return (
-    <DefinitionList
-      items={shown.map((item) => ({
-        term: plain(runtime.get(item.path).label) || item.name,
-        detail: <Answer runtime={runtime} item={item} />,
-      }))}
-    />
+    <div className={s.answers}>
+      <DefinitionList
+        items={shown.map((item) => ({
+          term: plain(runtime.get(item.path).label) || item.name,
+          detail: <Answer runtime={runtime} item={item} />,
+          wide: item.type === 'group' || item.type === 'text',
+        }))}
+      />
+    </div>
   );
 };
 
@@ -116,7 +121,7 @@ function say({ item, value, choices }: NodeState): string {
       .filter(({ name }) => chosen.includes(name))
       .map(({ label }) => plain(label))
       .join(', ');
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return sayNumber(item, value);
   if (typeof value !== 'string') return '';
   return item.type === 'date' ? formatDate(value) : value;
 }

@@ -5,8 +5,8 @@ import { formatInstant, formatPeriod } from '#i18n/format.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel } from '../../ui/Layout.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { FormTag } from './FormTag.tsx';
 
 /** Who, where, when, and the proof of reception. */
 export const EntryFacts = ({
@@ -52,11 +52,7 @@ export const EntryFacts = ({
             ? [
                 {
                   term: t('entry:fact.group'),
-                  detail: (
-                    <Tag tone={definition.thematicGroup}>
-                      {t(`common:group.${definition.thematicGroup}`)}
-                    </Tag>
-                  ),
+                  detail: <FormTag group={definition.thematicGroup} />,
                 },
                 {
                   term: t('entry:fact.form'),

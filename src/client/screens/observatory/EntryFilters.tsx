@@ -13,38 +13,42 @@ interface EntryFiltersProps {
   readonly onChange: (name: keyof Filters, value: string) => void;
 }
 
-/** Each choice says how many entries it would keep. */
+/** Up to so many, looking is quicker than searching. */
+const FEW = 4;
+
+/** Each choice says how many entries it would keep; a filter with a single choice is none. */
 export const EntryFilters = ({ rows, filters, onChange }: EntryFiltersProps) => {
   const { t } = useTranslation('observatory');
-  const key = Object.values(filters).join('|');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key tells when the filters changed
-  const facets = useMemo(() => facetsOf(rows, filters), [rows, key]);
+  const facets = useMemo(() => facetsOf(rows, filters), [rows, filters]);
   const select = (
     name: 'form' | 'place' | 'period',
     options: readonly Facet[],
     all: 'allForms' | 'allPlaces' | 'allPeriods',
-  ) => (
-    <Select
-      label={t(`list.${name}`)}
-      hideLabel
-      value={filters[name]}
-      onChange={(value) => onChange(name, value)}
-      placeholder={t(`list.${all}`, { count: narrow(rows, filters, name).length })}
-      options={options.map(({ value, label, count }) => ({
-        value,
-        label: t('list.option', { label, count }),
-      }))}
-    />
-  );
+  ) =>
+    (options.length > 1 || filters[name]) && (
+      <Select
+        label={t(`list.${name}`)}
+        hideLabel
+        value={filters[name]}
+        onChange={(value) => onChange(name, value)}
+        placeholder={t(`list.${all}`, { count: narrow(rows, filters, name).length })}
+        options={options.map(({ value, label, count }) => ({
+          value,
+          label: t('list.option', { label, count }),
+        }))}
+      />
+    );
   return (
     <Stack>
       <div className={s.fields}>
-        <SearchInput
-          label={t('list.search')}
-          placeholder={t('list.searchHint')}
-          value={filters.text}
-          onChange={(value) => onChange('text', value)}
-        />
+        {(rows.length > FEW || filters.text) && (
+          <SearchInput
+            label={t('list.search')}
+            placeholder={t('list.searchHint')}
+            value={filters.text}
+            onChange={(value) => onChange('text', value)}
+          />
+        )}
         {select('form', facets.forms, 'allForms')}
         {select('place', facets.places, 'allPlaces')}
         {select('period', facets.periods, 'allPeriods')}

@@ -22,14 +22,12 @@ interface HistoryProps {
 export const EntrySteps = ({ record, history }: HistoryProps) => {
   const { effects } = useWorkplace();
   const { t } = useTranslation(['entry', 'common']);
-  const told = stepsOf(history);
-  const steps: readonly (Step & { readonly here?: boolean })[] = isTold(record, told)
-    ? told
-    : [...told, unsent(record, told.length === 0)];
+  const told = withFirst(record, stepsOf(history));
+  const steps = told.at(-1)?.state === stateOf(record) ? told : [...told, unsent(record)];
   return (
     <Section title={t('entry:steps.title')}>
       <Timeline>
-        {steps.map(({ key, state, note, authorName, at, here }, index) => (
+        {steps.map(({ key, state, note, authorName, at }, index) => (
           <TimelineItem
             key={key}
             past={index < steps.length - 1}
@@ -39,7 +37,8 @@ export const EntrySteps = ({ record, history }: HistoryProps) => {
                 : `entry:steps.${state}`,
             )}
             badge={
-              here && (
+              record.delivery !== 'synced' &&
+              index === steps.length - 1 && (
                 <Badge tone="idle" icon="send">
                   {t(`common:sending.${record.delivery === 'acked' ? 'sent' : 'ready'}`)}
                 </Badge>
@@ -62,19 +61,30 @@ export const EntrySteps = ({ record, history }: HistoryProps) => {
   );
 };
 
-const isTold = (record: LocalRecord, steps: readonly Step[]): boolean =>
-  steps.at(-1)?.state === stateOf(record);
+/** The device may have got the entry after its beginning: who finished it is known all the same. */
+const withFirst = (record: LocalRecord, steps: readonly Step[]): readonly Step[] =>
+  steps[0]?.state === 'submitted' && steps[0].at === record.createdAt
+    ? steps
+    : [
+        {
+          key: 'first',
+          state: 'submitted',
+          note: '',
+          authorName: record.authorName,
+          at: record.createdAt,
+        },
+        ...steps,
+      ];
 
 /** The step that only this device knows. */
-const unsent = (record: LocalRecord, isFirst: boolean) => {
+const unsent = (record: LocalRecord) => {
   const note = record.fields['stateNote'];
   return {
     key: 'here',
     state: stateOf(record),
     note: typeof note === 'string' ? note : '',
     authorName: record.authorName,
-    at: isFirst ? record.createdAt : '',
-    here: record.delivery !== 'synced',
+    at: '',
   };
 };
 

@@ -6,10 +6,10 @@ import type { Origin } from '../../db/read.ts';
 import { Line } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import s from './EntryRows.module.css';
 import type { EntryRow } from './entry-list.ts';
+import { FormTag } from './FormTag.tsx';
 import { Standings } from './Standing.tsx';
 
 interface EntryRowsProps {
@@ -20,6 +20,7 @@ interface EntryRowsProps {
 
 /** The list of a phone. */
 export const EntryCards = ({ rows, origins }: EntryRowsProps) => {
+  const { actor } = useWorkplace();
   const { t } = useTranslation(['observatory', 'common']);
   return (
     <List className="phone" label={t('observatory:list.caption')}>
@@ -31,7 +32,10 @@ export const EntryCards = ({ rows, origins }: EntryRowsProps) => {
           note={[row.title, origins?.get(row.id)?.authorName].filter(Boolean).join(' · ')}
           badge={
             <Line>
-              <Standings standings={row.standings} receipt={origins?.get(row.id)?.receipt} />
+              <Standings
+                standings={row.standings}
+                receipt={row.author === actor.id ? origins?.get(row.id)?.receipt : null}
+              />
             </Line>
           }
         />
@@ -42,7 +46,7 @@ export const EntryCards = ({ rows, origins }: EntryRowsProps) => {
 
 /** The same on a desktop. */
 export const EntryTable = ({ rows, origins }: EntryRowsProps) => {
-  const { effects } = useWorkplace();
+  const { actor, effects } = useWorkplace();
   const { t } = useTranslation(['observatory', 'common']);
   return (
     <Table className="wide" caption={t('observatory:list.caption')}>
@@ -65,11 +69,14 @@ export const EntryTable = ({ rows, origins }: EntryRowsProps) => {
             <td>
               {row.title}
               <br />
-              <Tag tone={row.group}>{t(`common:group.${row.group}`)}</Tag>
+              <FormTag group={row.group} />
             </td>
             <td>
               <Line>
-                <Standings standings={row.standings} receipt={origins?.get(row.id)?.receipt} />
+                <Standings
+                  standings={row.standings}
+                  receipt={row.author === actor.id ? origins?.get(row.id)?.receipt : null}
+                />
               </Line>
             </td>
             <td>

@@ -4,7 +4,7 @@ import { useParams } from 'wouter';
 import { duplicatesOf } from '#domain/entry.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import { placeLabel } from '#domain/reference/places.ts';
-import { formatPeriod } from '#i18n/format.ts';
+import { formatInstant, formatPeriod } from '#i18n/format.ts';
 import { entry as entryTexts } from '#i18n/fr/entry.ts';
 import { observatory } from '#i18n/fr/observatory.ts';
 import { formRecordId } from '../../db/forms.ts';
@@ -55,7 +55,7 @@ const LIST = '/observatoire';
 const Entry = () => {
   const { db } = useWorkplace();
   const { t } = useTranslation('entry');
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const record = useRecord(db, id);
   if (record?.type === 'entry') return <Known record={record} />;
   return (
@@ -75,20 +75,22 @@ const Entry = () => {
 };
 
 const Known = ({ record }: { readonly record: LocalRecord }) => {
-  const { db } = useWorkplace();
+  const { db, effects, actor } = useWorkplace();
   const { t } = useTranslation('entry');
   const { id, fields } = record;
   const form = useRecord(db, formRecordId(String(fields['formHash'])));
   const definition = form?.fields['definition'] as unknown as FormDefinition | undefined;
   const wordsFor = useMemo(() => definition && entryWords(definition), [definition]);
-  const receipt = useReceipt(db, id);
+  const own = useReceipt(db, id);
+  // why: whoever judged it has a receipt too, but of their judgement
+  const receipt = record.author === actor.id ? own : null;
   const history = useHistory(db, id);
   const tray = useTray(db)?.filter((row) => row.record === id);
   const conflicts = useConflicts(db)?.filter((row) => row.record === id);
   const others = useOthers(id);
   const now = useUtcNow();
 
-  const place = placeLabel(String(fields['place']), 'long');
+  const place = placeLabel(String(fields['place']));
   const period = typeof fields['period'] === 'string' ? formatPeriod(fields['period']) : '';
   const title = definition ? wordsOf(definition.title, definition) : String(fields['form']);
   const standings = standingsOf(record, {
@@ -105,9 +107,17 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
     >
       <Columns shape="main">
         <Stack gap="loose">
-          <Line>
-            <Standings standings={standings} receipt={receipt} />
-          </Line>
+          <Stack gap="tight">
+            <Line>
+              <Standings standings={standings} receipt={receipt} />
+            </Line>
+            <p className="note">
+              {t('steps.by', {
+                author: record.authorName,
+                instant: formatInstant(record.createdAt, { now: effects.now() }),
+              })}
+            </p>
+          </Stack>
           <EntryAlerts
             record={record}
             tray={tray ?? []}

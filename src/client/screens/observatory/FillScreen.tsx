@@ -27,7 +27,7 @@ const BACK = '/observatoire';
 const Fill = () => {
   const workplace = useWorkplace();
   const { t } = useTranslation('filling');
-  const { draft: id = '' } = useParams<{ draft: string }>();
+  const { draft: id } = useParams<{ draft: string }>();
   const [params] = useSearchParams();
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState<Opening>();

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { Link } from 'wouter';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import s from './FormsToFill.module.css';
+import { FormTag } from './FormTag.tsx';
 import type { FormChoice } from './forms.ts';
 
 /** The questionnaires of a person, each with how often it is filled. `known`: some are on the device. */
@@ -14,34 +15,32 @@ export const FormsToFill = ({
   readonly forms: readonly FormChoice[];
   readonly known: boolean;
 }) => {
-  const { t } = useTranslation(['observatory', 'common']);
+  const { t } = useTranslation('observatory');
   if (forms.length === 0)
     return (
-      <EmptyState title={t(known ? 'observatory:fill.readOnly' : 'observatory:fill.none')}>
-        {t(known ? 'observatory:fill.readOnlyNext' : 'observatory:fill.noneNext')}
+      <EmptyState title={t(known ? 'fill.readOnly' : 'fill.none')}>
+        {t(known ? 'fill.readOnlyNext' : 'fill.noneNext')}
       </EmptyState>
     );
   return (
-    <Section title={t('observatory:fill.title')}>
+    <Section title={t('fill.title')}>
       <ul className={s.forms}>
-        {forms.map((form) => (
-          <li key={form.id} className={s.form}>
-            <div className="grow">
-              <Tag tone={form.group}>{t(`common:group.${form.group}`)}</Tag>
-              <h3>{form.title}</h3>
-              <p className="note">
-                {t(form.unique ? 'observatory:fill.once' : 'observatory:fill.often')}
-              </p>
-            </div>
-            <ButtonLink
-              icon="plus"
-              variant="secondary"
-              className={s.start}
-              href={`/observatoire/saisie/nouvelle?form=${encodeURIComponent(form.id)}`}
-              aria-label={t('observatory:fill.startNamed', { title: form.title })}
+        {forms.map(({ id, title, group, unique }) => (
+          <li key={id}>
+            <Link
+              className={s.form}
+              href={`/observatoire/saisie/nouvelle?form=${encodeURIComponent(id)}`}
             >
-              {t('observatory:fill.start')}
-            </ButtonLink>
+              <span className="grow">
+                <FormTag group={group} />
+                <b className={s.title}>{title}</b>
+                <span className="note">{t(unique ? 'fill.once' : 'fill.often')}</span>
+              </span>
+              <span className={s.start}>
+                <Icon name="plus" />
+                <span className={s.words}>{t('fill.start')}</span>
+              </span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -10,7 +10,8 @@ import { Drafts } from './Drafts.tsx';
 import { Entries } from './Entries.tsx';
 import { entryRows } from './entry-list.ts';
 import { FormsToFill } from './FormsToFill.tsx';
-import { latestForms, placeToFill } from './forms.ts';
+import { latestForms } from './forms.ts';
+import { mayFill } from './may-fill.ts';
 import { useUtcNow } from './now.ts';
 
 declare module 'i18next' {
@@ -18,6 +19,9 @@ declare module 'i18next' {
     observatory: typeof observatory;
   }
 }
+
+/** Drafts of measures lie in the same place, and go on within their recommendation. */
+const MEASURE = 'measure';
 
 /** The forms that the person fills, their drafts, and every entry that they may read. */
 const Observatory = () => {
@@ -42,14 +46,18 @@ const Observatory = () => {
       }),
     [entries, forms, tray, conflicts],
   );
-  const mine = now && forms?.filter((form) => placeToFill(actor, form, now) !== undefined);
+  const mine = now && forms?.filter((form) => mayFill(actor, form, now));
+  const toFill = mine && <FormsToFill forms={mine} known={(forms?.length ?? 0) > 0} />;
+  // why: the SP/CCM and the moderators come to read; they fill now and then, or never
+  const inField = !actor.grants.some(({ role }) => role === 'secretariat' || role === 'moderator');
   return (
     <Screen title={t('title')} windowTitle={t('window.list')}>
       {rows && forms && mine && drafts ? (
         <>
-          <Drafts drafts={drafts} forms={forms} />
-          <FormsToFill forms={mine} known={forms.length > 0} />
+          <Drafts drafts={drafts.filter(({ form }) => form !== MEASURE)} forms={forms} />
+          {inField && toFill}
           <Entries rows={rows} fills={mine.length > 0} />
+          {!inField && toFill}
         </>
       ) : (
         <Skeleton rows={5} />

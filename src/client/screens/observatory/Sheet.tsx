@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Problem } from '#domain/problem.ts';
@@ -12,12 +12,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { correctionOf, creationOf, whereAndWhen } from './finish.ts';
+import { correctionOf, creationOf, placed, whereAndWhen } from './finish.ts';
 import type { Opened } from './open-draft.ts';
-import { AlreadyThere, SheetEnd } from './SheetEnd.tsx';
-import { StorageTrouble } from './StorageTrouble.tsx';
 import { useAutosave } from './use-autosave.ts';
+import { useDouble } from './use-double.ts';
 import { useTakenElsewhere } from './use-only-tab.ts';
+
+// why: most of the time none of these is on the screen, and a form must open on a slow network
+const SheetEnd = lazy(() => import('./SheetEnd.tsx').then((part) => ({ default: part.SheetEnd })));
+const AlreadyThere = lazy(() =>
+  import('./AlreadyThere.tsx').then((part) => ({ default: part.AlreadyThere })),
+);
+const StorageTrouble = lazy(() =>
+  import('./StorageTrouble.tsx').then((part) => ({ default: part.StorageTrouble })),
+);
 
 const LIST = '/observatoire';
 const END_NAME = 'fin';
@@ -42,6 +50,7 @@ export const Sheet = ({
   const [mode, setMode] = useState<FormMode>(isDesktop() ? 'page' : 'steps');
   const [where, setWhere] = useState(() => placed(whereAndWhen(runtime)));
   const [problem, setProblem] = useState<Problem>();
+  const double = useDouble(runtime, where, entry);
   const sections = useMemo(() => findSections(runtime.root), [runtime]);
   const keys = useMemo(() => [...sections.map(({ key }) => key), END], [sections]);
   const address = `${LIST}/saisie/${draft.id}`;
@@ -121,13 +130,17 @@ export const Sheet = ({
   const first = mode === 'page' || step === keys[0];
   return (
     <Screen title={title} eyebrow={eyebrow} back={LIST}>
-      {trouble && <StorageTrouble problem={trouble} draft={current} />}
+      <Suspense>{trouble && <StorageTrouble problem={trouble} draft={current} />}</Suspense>
       {typeof note === 'string' && first && (
         <Alert tone="warn" icon="undo" title={t('returned.title')}>
           {t('returned.motive', { note })}
         </Alert>
       )}
-      {first && <AlreadyThere {...where} runtime={runtime} own={entry?.id} />}
+      {double && (first || step === END) && (
+        <Suspense>
+          <AlreadyThere id={double} />
+        </Suspense>
+      )}
       <FormView
         runtime={runtime}
         step={step}
@@ -144,24 +157,20 @@ export const Sheet = ({
         }}
         onFinish={() => void finish()}
         end={
-          <SheetEnd
-            {...where}
-            runtime={runtime}
-            sections={sections}
-            own={entry?.id}
-            placeLabel={placeLabel}
-            onGo={goTo}
-          />
+          <Suspense>
+            <SheetEnd
+              {...where}
+              runtime={runtime}
+              sections={sections}
+              placeLabel={placeLabel}
+              onGo={goTo}
+            />
+          </Suspense>
         }
       />
     </Screen>
   );
 };
-
-const placed = ({ place, period }: { place?: string | null; period?: string | null }) => ({
-  place: place ?? null,
-  period: period ?? null,
-});
 
 const titleOf = ({ definition: { title, defaultLanguage } }: Opened['runtime']): string =>
   (title[defaultLanguage] ?? []).filter((part) => typeof part === 'string').join('');

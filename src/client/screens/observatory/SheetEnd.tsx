@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { type PlaceCode, placeCovers } from '#domain/place.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { finishing } from '#i18n/fr/finishing.ts';
 import { useRecord, useSummaries } from '../../db/hooks.ts';
 import { plain } from '../../form/Rich.tsx';
 import { titleOf } from '../../form/SectionBody.tsx';
 import type { Section } from '../../form/sections.ts';
+import { withNamespace } from '../../i18n.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -22,38 +23,13 @@ interface WhereProps {
   readonly runtime: FormRuntime;
   readonly place: PlaceCode | null;
   readonly period: string | null;
-  /** The entry that is corrected: it isn't its own double. */
-  readonly own: string | undefined;
 }
 
-/** The other entry that tells the same thing, if the form may be filled only once. */
-export const AlreadyThere = ({ runtime, place, period, own }: WhereProps) => {
-  const { db } = useWorkplace();
-  const { t } = useTranslation('filling');
-  const entries = useSummaries(db, 'entry');
-  const { id, unique } = runtime.definition;
-  const other =
-    unique &&
-    place &&
-    period &&
-    entries?.find(
-      ({ id: each, fields }) =>
-        each !== own &&
-        fields['form'] === id &&
-        fields['place'] === place &&
-        fields['period'] === period &&
-        fields['state'] !== 'withdrawn',
-    );
-  if (!other) return null;
-  return (
-    <Alert tone="warn" icon="layers" title={t('duplicate.title')}>
-      <p>{t('duplicate.text')}</p>
-      <p>
-        <Link href={`/observatoire/${other.id}`}>{t('duplicate.open')}</Link>
-      </p>
-    </Alert>
-  );
-};
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    finishing: typeof finishing;
+  }
+}
 
 const STEPS = [
   ['draft', 'none', 'pencil'],
@@ -63,7 +39,7 @@ const STEPS = [
 ] as const;
 
 /** Before « Terminer »: what is worth a second look, none of it blocking, and what comes next. */
-export const SheetEnd = ({
+const End = ({
   sections,
   placeLabel,
   onGo,
@@ -75,33 +51,32 @@ export const SheetEnd = ({
 }) => {
   const { runtime, place } = where;
   const { actor } = useWorkplace();
-  const { t } = useTranslation(['filling', 'common']);
+  const { t } = useTranslation(['finishing', 'common']);
   const before = useNumbersBefore(where);
   const jumps = before ? findJumps(runtime, sections, before) : [];
   const elsewhere = place && !actor.grants.some((grant) => placeCovers(grant.place, place));
   const count = jumps.length + (elsewhere ? 1 : 0);
   return (
     <>
-      <AlreadyThere {...where} />
       {count > 0 && (
-        <Alert tone="warn" title={t('filling:check.title', { count })}>
-          {elsewhere && <p>{t('filling:check.elsewhere', { place: placeLabel(place) })}</p>}
+        <Alert tone="warn" title={t('finishing:check.title', { count })}>
+          {elsewhere && <p>{t('finishing:check.elsewhere', { place: placeLabel(place) })}</p>}
           {jumps.map(({ label, now, before: then, section }) => (
             <div key={section.key}>
-              {t('filling:check.more', {
+              {t('finishing:check.more', {
                 label: plain(label),
                 now: formatNumber(now),
                 before: formatNumber(then),
               })}
               <br />
               <Button variant="quiet" icon="chevron-left" onClick={() => onGo(section.key)}>
-                {t('filling:check.review', { section: titleOf(runtime, section) ?? '' })}
+                {t('finishing:check.review', { section: titleOf(runtime, section) ?? '' })}
               </Button>
             </div>
           ))}
         </Alert>
       )}
-      <Part title={t('filling:next.title')}>
+      <Part title={t('finishing:next.title')}>
         <Line>
           {STEPS.map(([state, tone, icon], index) => (
             <Line key={state} nowrap>
@@ -112,7 +87,7 @@ export const SheetEnd = ({
             </Line>
           ))}
         </Line>
-        <p className="note">{t('filling:next.text')}</p>
+        <p className="note">{t('finishing:next.text')}</p>
       </Part>
     </>
   );
@@ -135,3 +110,5 @@ function useNumbersBefore({ runtime, place, period }: WhereProps): Fields | null
   const values = useRecord(db, former?.id ?? '')?.computed?.['values'];
   return values && typeof values === 'object' && !Array.isArray(values) ? (values as Fields) : null;
 }
+
+export const SheetEnd = withNamespace('finishing', finishing, End);

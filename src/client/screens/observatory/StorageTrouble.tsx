@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
+import { finishing } from '#i18n/fr/finishing.ts';
 import type { DraftRow } from '../../db/rows.ts';
-import { problemWords } from '../../i18n.ts';
+import { problemWords, withNamespace } from '../../i18n.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 
 /** The phone could not keep the form: it stays on the screen, and can be kept in a file. */
-export const StorageTrouble = ({
+const Trouble = ({
   problem,
   draft,
 }: {
   readonly problem: Problem;
   readonly draft: () => DraftRow;
 }) => {
-  const { t } = useTranslation('filling');
+  const { t } = useTranslation('finishing');
   const { t: words } = useTranslation();
   const { what, safe, todo } = problemWords(words, problem);
   return (
@@ -45,3 +46,5 @@ function download(draft: DraftRow): void {
   // why: the browser reads it after this turn
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+export const StorageTrouble = withNamespace('finishing', finishing, Trouble);

@@ -16,6 +16,7 @@ export interface EntryRow {
   readonly place: PlaceCode;
   readonly period: string;
   readonly standings: readonly Standing[];
+  readonly author: string;
   readonly createdAt: string;
 }
 
@@ -41,6 +42,7 @@ export function entryRows(
       place: String(place),
       period: typeof period === 'string' ? period : '',
       standings: standingsOf(entry, { ...marks, duplicate }),
+      author: entry.author,
       createdAt: entry.createdAt,
     };
   });

@@ -46,13 +46,17 @@ const countName = (group: FormItem, definition: FormDefinition): string => {
 
 function sayAnswer(item: FormItem, value: Json, definition: FormDefinition): string {
   if (Array.isArray(value)) return value.map((one) => sayAnswer(item, one, definition)).join(', ');
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return sayNumber(item, value);
   if (typeof value !== 'string') return '';
   if (item.type === 'date') return formatDate(value);
   const choice = definition.choices[item.list ?? '']?.find(({ name }) => name === value);
   if (choice) return sayChoice(choice, definition);
   return item.list && isPlaceCode(value) ? placeLabel(value) : value;
 }
+
+/** A year has no thousands. */
+export const sayNumber = ({ name }: FormItem, value: number): string =>
+  name === 'annee' ? String(value) : formatNumber(value);
 
 const sayChoice = ({ label }: Choice, definition: FormDefinition): string =>
   typeof label === 'string' ? label : wordsOf(label, definition);

@@ -8,6 +8,15 @@ import type { Change } from '../../db/save.ts';
 export const whereAndWhen = (runtime: FormRuntime) =>
   placeAndPeriod(runtime.definition, runtime.snapshot());
 
+/** The same for a draft, which knows no absent field. */
+export const placed = (where: {
+  readonly place?: string | null;
+  readonly period?: string | null;
+}) => ({
+  place: where.place ?? null,
+  period: where.period ?? null,
+});
+
 /** What « Terminer » sends of a new entry: its own fields and the relevant answers. */
 export const creationOf = (id: string, runtime: FormRuntime, fallbackPlace: string): Change => {
   const { definition } = runtime;

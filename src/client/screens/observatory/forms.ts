@@ -1,8 +1,4 @@
-import { type Actor, grantHolds } from '#domain/actor.ts';
-import type { GroupOrGeneral } from '#domain/group.ts';
-import { GROUPS_AND_GENERAL } from '#domain/group.ts';
-import type { PlaceCode } from '#domain/place.ts';
-import { can } from '#domain/rights.ts';
+import { GROUPS_AND_GENERAL, type GroupOrGeneral } from '#domain/group.ts';
 import type { Summary } from '../../db/rows.ts';
 
 /** A questionnaire as a person chooses it. */
@@ -42,20 +38,3 @@ const isNewer = (a: string, b: string): boolean =>
 
 const ORDER: readonly GroupOrGeneral[] = ['ge', 'mi', 'pr', 'ea', 'gc'];
 const rank = ({ group }: FormChoice): number => ORDER.indexOf(group);
-
-/**
- * The place for which the person fills a form: that of the first grant that lets them; undefined
- * when none does. `now` is an instant in UTC.
- */
-export function placeToFill(
-  actor: Actor,
-  { group, sensitive }: Pick<FormChoice, 'group' | 'sensitive'>,
-  now: string,
-): PlaceCode | undefined {
-  return actor.grants
-    .filter((grant) => grantHolds(grant, now))
-    .find(({ place }) => {
-      const scope = { place, group, class: sensitive ? 'sensitive' : 'member' } as const;
-      return can(actor, 'create', { type: 'entry', scope, fields: {}, author: actor.id }, now);
-    })?.place;
-}

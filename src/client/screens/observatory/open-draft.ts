@@ -5,14 +5,15 @@ import { type Fields, sameJson } from '#domain/json.ts';
 import type { PlaceCode } from '#domain/place.ts';
 import { getDraft } from '../../db/drafts.ts';
 import { formsByHash } from '../../db/forms.ts';
-import { readMeta } from '../../db/meta.ts';
 import type { PersonDb } from '../../db/open.ts';
 import { getRecord, listDrafts, listSummaries } from '../../db/read.ts';
 import type { DraftRow, LocalRecord } from '../../db/rows.ts';
 import type { Effects } from '../../effects.ts';
 import { prefill } from '../../form/prefill.ts';
+import { findSections } from '../../form/sections.ts';
 import { answersOf } from './entry-answers.ts';
-import { latestForms, placeToFill } from './forms.ts';
+import { placed, whereAndWhen } from './finish.ts';
+import { latestForms } from './forms.ts';
 import { lastFinishedQuarter } from './period.ts';
 
 /** Who fills, where: what opening a form takes from its surroundings. */
@@ -61,10 +62,8 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
   const choice = latestForms(await listSummaries(db, 'form')).find(({ id }) => id === form);
   const definition = choice && (await definitionOf(db, choice.hash));
   if (!definition) return 'noForm';
-  const { clockOffset } = await readMeta(db);
-  const now = new Date(effects.now() + clockOffset).toISOString();
   const known = prefill(definition, {
-    place: placeToFill(actor, choice, now),
+    place: ownPlace(actor),
     period: lastFinishedQuarter(effects.localTime().slice(0, 10)),
   });
   const draft = newDraft(desk, definition, null);
@@ -77,7 +76,12 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
   );
   return {
     ...opened,
-    draft: untouched ?? { ...draft, answers: { ...answers } },
+    draft: untouched ?? {
+      ...draft,
+      ...placed(whereAndWhen(opened.runtime)),
+      answers: { ...answers },
+      steps: findSections(definition.body).length,
+    },
     prefilled: new Set(Object.keys(known)),
   };
 }
@@ -94,6 +98,10 @@ export async function startCorrection(desk: Desk, id: string): Promise<Opening> 
   const draft = { ...newDraft(desk, definition, id), answers: answersOf(entry.fields) };
   return open(desk, definition, draft, entry, draft.answers);
 }
+
+/** Where the person works: nobody works at the place of a moderator, which is the country. */
+const ownPlace = ({ grants }: Actor): PlaceCode | undefined =>
+  grants.find(({ role }) => role !== 'moderator' && role !== 'admin')?.place;
 
 async function open(
   { effects, person }: Desk,
