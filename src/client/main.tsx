@@ -3,6 +3,8 @@ import { I18nextProvider } from 'react-i18next';
 import { App } from './App.tsx';
 import { DeviceDb } from './db/device.ts';
 import { createI18n } from './i18n.ts';
+import { PwaContext } from './pwa/pwa.ts';
+import { startPwa } from './pwa/start-pwa.ts';
 import { realEffects } from './real-effects.ts';
 import { createSessionStore } from './state/session.ts';
 import './ui/tokens.css';
@@ -13,6 +15,8 @@ if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <I18nextProvider i18n={createI18n()}>
-    <App device={new DeviceDb()} effects={realEffects()} session={createSessionStore()} />
+    <PwaContext value={startPwa()}>
+      <App device={new DeviceDb()} effects={realEffects()} session={createSessionStore()} />
+    </PwaContext>
   </I18nextProvider>,
 );
