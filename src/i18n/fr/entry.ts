@@ -15,6 +15,7 @@ export const entry = {
     writtenAt: 'Terminée le',
     receipt: 'Numéro de reçu',
     noReceipt: "Pas encore reçue : le numéro viendra avec l'accusé de réception.",
+    receiptElsewhere: "Le numéro est sur l'appareil d'où la fiche est partie.",
     group: 'Groupe',
     remark: 'À savoir',
     form: 'Questionnaire',

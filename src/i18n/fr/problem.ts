@@ -17,7 +17,7 @@ interface ProblemTexts {
 
 export const problem = {
   credentials_wrong: {
-    what: 'L’identifiant ou le code n’est pas le bon.',
+    what: 'L’identifiant ou le mot de passe n’est pas le bon.',
     safe: 'Vos saisies sur cet appareil n’ont pas bougé.',
     todo: 'Vérifiez les majuscules et les chiffres, puis recommencez.',
   },

@@ -20,7 +20,7 @@ export const EntryFacts = ({
 }) => {
   const { effects, actor } = useWorkplace();
   const { t } = useTranslation(['entry', 'common', 'ui']);
-  const { fields, author, authorName, createdAt, flags } = record;
+  const { fields, author, authorName, createdAt, flags, delivery } = record;
   const period = fields['period'];
   const mine = author === actor.id;
   return (
@@ -44,7 +44,11 @@ export const EntryFacts = ({
             ? [
                 {
                   term: t('entry:fact.receipt'),
-                  detail: receipt ?? <span className="note">{t('entry:fact.noReceipt')}</span>,
+                  detail: receipt ?? (
+                    <span className="note">
+                      {t(`entry:fact.${delivery === 'synced' ? 'receiptElsewhere' : 'noReceipt'}`)}
+                    </span>
+                  ),
                 },
               ]
             : []),

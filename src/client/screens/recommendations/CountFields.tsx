@@ -58,7 +58,11 @@ export const CountFields = ({ count, onChange, errors }: CountFieldsProps) => {
             {note && <span className={s.sumNote}>{note}</span>}
           </span>
           <output className="big nb">
-            {total === null ? t('ui:state.unavailableShort') : formatNumber(total.total)}
+            {total !== null
+              ? formatNumber(total.total)
+              : unknown.length === PARTS.length
+                ? t('ui:state.unavailableShort')
+                : '–'}
           </output>
         </p>
       </div>

@@ -32,7 +32,7 @@ export const PlaceCascade = ({
     commune: t('measure.wholeDepartment'),
   };
   return (
-    <fieldset aria-describedby={error ? `${id}-e` : undefined}>
+    <fieldset className={s.place} aria-describedby={error ? `${id}-e` : undefined}>
       <legend className={s.legend}>{t('measure.place')}</legend>
       <Fields>
         {levels.map(({ level, options, value: chosen, optional }, index) => (
