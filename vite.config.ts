@@ -80,7 +80,8 @@ const pwa: Partial<VitePWAOptions> = {
     navigateFallback: 'index.html',
     navigateFallbackDenylist: [/^\/api\//],
     cleanupOutdatedCaches: true,
-    clientsClaim: false,
+    // why: the page of the first visit goes offline with the others; an update still waits for the person
+    clientsClaim: true,
     skipWaiting: false,
     inlineWorkboxRuntime: true,
     sourcemap: false,
