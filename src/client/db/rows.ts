@@ -99,6 +99,8 @@ export interface DraftRow {
   readonly savedAt: number;
   /** The sent entry it corrects; null for a new one. */
   readonly entry: string | null;
+  /** The answers of that entry when the correction began: what the person stands on. */
+  readonly base?: Fields;
 }
 
 export interface SummaryRow {

@@ -55,8 +55,8 @@ const Fill = () => {
       const saved = await saveDraft(workplace.db, found.draft);
       if (!wanted) return;
       setOpening(found);
-      if (!saved.ok) return;
       shown.current = `${found.draft.id} ${round}`;
+      if (!saved.ok) return;
       navigate(`${BACK}/saisie/${found.draft.id}`, { replace: true });
     };
     void show();

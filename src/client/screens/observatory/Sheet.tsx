@@ -1,8 +1,10 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
+import type { Fields } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
 import { formatPeriod, formatTime } from '#i18n/format.ts';
+import { getRecord } from '../../db/read.ts';
 import type { DraftRow } from '../../db/rows.ts';
 import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
@@ -12,8 +14,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { answersOf } from './entry-answers.ts';
 import { correctionOf, creationOf, placed, whereAndWhen } from './finish.ts';
 import type { Opened } from './open-draft.ts';
+import { rebase } from './rebase.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useDouble } from './use-double.ts';
 import { useTakenElsewhere } from './use-only-tab.ts';
@@ -39,7 +43,7 @@ export const Sheet = ({
   /** Reads the draft again, after another tab had it. */
   readonly onReopen: () => void;
 }) => {
-  const { draft, runtime, prefilled, entry, placeLabel } = opened;
+  const { draft, runtime, prefilled, entry, both, placeLabel } = opened;
   const { db, effects, actor, save } = useWorkplace();
   const { t } = useTranslation('filling');
   const say = useToast();
@@ -56,38 +60,45 @@ export const Sheet = ({
   const address = `${LIST}/saisie/${draft.id}`;
   const asked = params.get('groupe');
   const step = asked === END_NAME ? END : (keys[asked ? Number(asked) - 1 : draft.step] ?? keys[0]);
-  const at = useRef(draft.step);
+  const ending = useRef<Promise<void>>(undefined);
+  const here = Math.max(keys.indexOf(step ?? ''), 0);
 
-  const current = (): DraftRow => {
+  const current = (at = here): DraftRow => {
     return {
       ...draft,
       formHash: runtime.definition.hash,
       answers: { ...runtime.snapshot().raw },
-      step: at.current,
+      step: at,
       steps: sections.length,
       ...placed(whereAndWhen(runtime)),
       savedAt: effects.now(),
     };
   };
-  const keep = () => {
-    const row = current();
+  const keep = (at = here) => {
+    const row = current(at);
+    setProblem(undefined);
     setWhere((before) =>
       before.place === row.place && before.period === row.period ? before : placed(row),
     );
     autosave.save(row);
   };
   const goTo = (key: string) => {
-    at.current = Math.max(keys.indexOf(key), 0);
-    keep();
-    if (mode === 'steps') navigate(`${address}?groupe=${key === END ? END_NAME : at.current + 1}`);
+    const at = Math.max(keys.indexOf(key), 0);
+    keep(at);
+    if (mode === 'steps') navigate(`${address}?groupe=${key === END ? END_NAME : at + 1}`);
   };
+  const base = draft.base ?? {};
+  /** Somebody's values came in while this was corrected: they are shown before they are replaced. */
+  const overtaken = (now: Fields) =>
+    rebase(runtime.snapshot().raw, base, answersOf(now)).both.length > 0;
   const finish = async () => {
     await autosave.stop();
     const id = entry?.id ?? effects.newId();
-    const ownPlace = actor.grants[0]?.place ?? '';
+    const latest = entry && (await getRecord(db, id));
+    if (latest && overtaken(latest.fields)) return onReopen();
     const changes = entry
-      ? correctionOf(id, entry.fields, runtime)
-      : [creationOf(id, runtime, ownPlace)];
+      ? correctionOf(entry, base, runtime)
+      : [creationOf(id, runtime, actor.grants[0]?.place ?? '')];
     const saved = await save(changes, draft.id);
     if (!saved.ok) {
       autosave.resume();
@@ -130,10 +141,20 @@ export const Sheet = ({
   const first = mode === 'page' || step === keys[0];
   return (
     <Screen title={title} eyebrow={eyebrow} back={LIST}>
-      <Suspense>{trouble && <StorageTrouble problem={trouble} draft={current} />}</Suspense>
+      <Suspense>{trouble && <StorageTrouble problem={trouble} draft={() => current()} />}</Suspense>
       {typeof note === 'string' && first && (
         <Alert tone="warn" icon="undo" title={t('returned.title')}>
           {t('returned.motive', { note })}
+        </Alert>
+      )}
+      {both.length > 0 && (
+        <Alert tone="warn" icon="conflict" title={t('both.title')}>
+          {t('both.text', {
+            questions: sections
+              .flatMap(({ leaves }) => leaves.filter((path) => both.includes(path)))
+              .map((path) => plain(runtime.get(path).label))
+              .join(', '),
+          })}
         </Alert>
       )}
       {double && (first || step === END) && (
@@ -145,7 +166,7 @@ export const Sheet = ({
         runtime={runtime}
         step={step}
         onStep={goTo}
-        onAnswer={keep}
+        onAnswer={() => keep()}
         mode={mode}
         onMode={setMode}
         prefilled={prefilled}
@@ -155,7 +176,12 @@ export const Sheet = ({
           say({ text: t('done.draft') });
           navigate(LIST);
         }}
-        onFinish={() => void finish()}
+        onFinish={() => {
+          // why: a second touch must not make a second entry
+          ending.current ??= finish().finally(() => {
+            ending.current = undefined;
+          });
+        }}
         end={
           <Suspense>
             <SheetEnd

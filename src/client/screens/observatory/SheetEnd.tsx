@@ -17,6 +17,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Line, Section as Part } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { quarterBefore } from './period.ts';
+import s from './SheetEnd.module.css';
 import { findJumps } from './to-check.ts';
 
 interface WhereProps {
@@ -69,7 +70,12 @@ const End = ({
                 before: formatNumber(then),
               })}
               <br />
-              <Button variant="quiet" icon="chevron-left" onClick={() => onGo(section.key)}>
+              <Button
+                variant="quiet"
+                icon="chevron-left"
+                className={s.review}
+                onClick={() => onGo(section.key)}
+              >
                 {t('finishing:check.review', { section: titleOf(runtime, section) ?? '' })}
               </Button>
             </div>
@@ -80,10 +86,10 @@ const End = ({
         <Line>
           {STEPS.map(([state, tone, icon], index) => (
             <Line key={state} nowrap>
-              {index > 0 && <Icon name="chevron-right" small tone="quiet" />}
               <Badge tone={tone} icon={icon}>
                 {t(`common:sending.${state}`)}
               </Badge>
+              {index < STEPS.length - 1 && <Icon name="chevron-right" small tone="quiet" />}
             </Line>
           ))}
         </Line>

@@ -1,7 +1,7 @@
 import { placeAndPeriod } from '#domain/form/fields.ts';
 import type { Answers, FormRuntime } from '#domain/form/model.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
-import { isAnswerPath } from '#domain/record.ts';
+import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
 
 /** Where and when the form is about, as filled so far. */
@@ -31,13 +31,17 @@ export const creationOf = (id: string, runtime: FormRuntime, fallbackPlace: stri
 };
 
 /**
- * What « Terminer » sends of a correction: the answers that changed, null for those that went, place
+ * What « Terminer » sends of a correction: the answers that changed from `base`, null for those that went, place
  * and period with them; a returned entry is submitted again. Nothing when nothing changed.
  */
-export function correctionOf(id: string, fields: Fields, runtime: FormRuntime): readonly Change[] {
+export function correctionOf(
+  { id, fields }: Pick<LocalRecord, 'id' | 'fields'>,
+  base: Fields,
+  runtime: FormRuntime,
+): readonly Change[] {
   const { values } = runtime.snapshot();
   const { place, period } = whereAndWhen(runtime);
-  const set: Record<string, Json> = changedAnswers(fields, values);
+  const set: Record<string, Json> = changedAnswers(base, values);
   if (place && place !== fields['place']) set['place'] = place;
   if (period && period !== fields['period']) set['period'] = period;
   const changes: Change[] = [];
@@ -52,15 +56,12 @@ export function correctionOf(id: string, fields: Fields, runtime: FormRuntime): 
   return changes;
 }
 
-function changedAnswers(fields: Fields, values: Answers): Record<string, Json> {
-  const before = Object.keys(fields).filter(isAnswerPath);
-  const paths = new Set([...before, ...Object.keys(values)]);
-  return Object.fromEntries(
-    [...paths]
+const changedAnswers = (base: Fields, values: Answers): Record<string, Json> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(base), ...Object.keys(values)])]
       .map((path): [string, Json] => [path, values[path] ?? null])
-      .filter(([path, value]) => !sameJson(value, fields[path] ?? null)),
+      .filter(([path, value]) => !sameJson(value, base[path] ?? null)),
   );
-}
 
 const withoutNulls = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -15,6 +15,7 @@ import { answersOf } from './entry-answers.ts';
 import { placed, whereAndWhen } from './finish.ts';
 import { latestForms } from './forms.ts';
 import { lastFinishedQuarter } from './period.ts';
+import { rebase } from './rebase.ts';
 
 /** Who fills, where: what opening a form takes from its surroundings. */
 export interface Desk {
@@ -32,6 +33,8 @@ export interface Opened {
   readonly prefilled: ReadonlySet<string>;
   /** The sent entry that is corrected. */
   readonly entry: LocalRecord | null;
+  /** Answers of it that somebody else changed too, since the correction began. */
+  readonly both: readonly string[];
   readonly placeLabel: (code: PlaceCode) => string;
 }
 
@@ -50,7 +53,11 @@ export async function openDraft(desk: Desk, id: string): Promise<Opening> {
     (await definitionOf(desk.db, hash)) ?? (await definitionOf(desk.db, draft.formHash));
   if (!definition) return 'noForm';
   const entry = draft.entry ? await getRecord(desk.db, draft.entry) : null;
-  return open(desk, definition, draft, entry, draft.answers);
+  if (!entry) return open(desk, definition, draft, null, draft.answers);
+  const base = answersOf(entry.fields);
+  const { answers, both } = rebase(draft.answers, draft.base ?? base, base);
+  const opened = await open(desk, definition, { ...draft, answers, base }, entry, answers);
+  return { ...opened, both };
 }
 
 /**
@@ -95,7 +102,8 @@ export async function startCorrection(desk: Desk, id: string): Promise<Opening> 
   if (entry?.type !== 'entry') return 'gone';
   const definition = await definitionOf(db, entry.fields['formHash']);
   if (!definition) return 'noForm';
-  const draft = { ...newDraft(desk, definition, id), answers: answersOf(entry.fields) };
+  const answers = answersOf(entry.fields);
+  const draft = { ...newDraft(desk, definition, id), answers, base: answers };
   return open(desk, definition, draft, entry, draft.answers);
 }
 
@@ -124,6 +132,7 @@ async function open(
     runtime: createFormRuntime(definition, environment, answers),
     prefilled: new Set(),
     entry,
+    both: [],
     placeLabel: places.placeLabel,
   };
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { latestForms } from '#client/screens/observatory/forms.ts';
+import { mayFill } from '#client/screens/observatory/may-fill.ts';
+import { lastFinishedQuarter, quarterBefore } from '#client/screens/observatory/period.ts';
+import { formSummary, NOW, person } from './people.ts';
+
+describe('latestForms', () => {
+  it('keeps the highest version of each form, read as numbers', () => {
+    const forms = latestForms([
+      formSummary('fiche', { version: '9', hash: 'nine' }),
+      formSummary('fiche', { version: '10', hash: 'ten' }),
+      formSummary('fiche', { version: '2', hash: 'two' }),
+    ]);
+    expect(forms.map(({ hash }) => hash)).toEqual(['ten']);
+  });
+
+  it('puts the general form first, then the groups in the order of the CCM', () => {
+    const forms = latestForms([
+      formSummary('d', { group: 'gc' }),
+      formSummary('b', { group: 'mi' }),
+      formSummary('a', { group: 'ge' }),
+      formSummary('c', { group: 'pr' }),
+    ]);
+    expect(forms.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('mayFill', () => {
+  const fiche = { group: 'ge', sensitive: false } as const;
+  const protection = { group: 'pr', sensitive: true } as const;
+
+  it.each([
+    ['an observatory', person('observatory', 'NE001002001'), true],
+    ['a mission', person('mission', 'NE001'), true],
+    ['a regional council', person('council', 'NE001'), true],
+    ['the SP/CCM', person('secretariat', 'NE'), true],
+    ['a moderator', person('moderator', 'NE', 'pr'), false],
+    ['an administrator', person('admin', 'NE'), false],
+    ['an ended mission', person('mission', 'NE001', '*', { until: '2026-11-01T00:00:00Z' }), false],
+  ])('%s', (_, actor, expected) => {
+    expect(mayFill(actor, fiche, NOW)).toBe(expected);
+  });
+
+  it('asks for the class of a sensitive form', () => {
+    const member = person('observatory', 'NE001002001', '*', { classes: ['public', 'member'] });
+    expect(mayFill(member, fiche, NOW)).toBe(true);
+    expect(mayFill(member, protection, NOW)).toBe(false);
+  });
+});
+
+describe('periods', () => {
+  it.each([
+    ['2026-11-23', '2026-T3'],
+    ['2026-10-01', '2026-T3'],
+    ['2026-09-30', '2026-T2'],
+    ['2026-01-01', '2025-T4'],
+    ['2026-03-31', '2025-T4'],
+    ['2026-12-31', '2026-T3'],
+  ])('on %s the last finished quarter is %s', (today, quarter) => {
+    expect(lastFinishedQuarter(today)).toBe(quarter);
+  });
+
+  it('knows the quarter before, over the new year', () => {
+    expect(quarterBefore('2026-T3')).toBe('2026-T2');
+    expect(quarterBefore('2026-T1')).toBe('2025-T4');
+    expect(quarterBefore('2026-11')).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryRow } from '#client/db/rows.ts';
+import { entryWords } from '#client/screens/observatory/entry-words.ts';
+import { editsOf, stepsOf } from '#client/screens/observatory/history.ts';
+import { definitionOf } from '../../form/open.tsx';
+
+const line = (rev: number, over: Partial<HistoryRow['line']>): HistoryRow => ({
+  id: `e1:${rev}`,
+  record: 'e1',
+  rev,
+  line: {
+    rev,
+    field: '',
+    kind: 'applied',
+    before: {},
+    after: {},
+    author: 'u_1',
+    authorName: 'Arlit',
+    at: `2026-11-2${rev}T09:00:00+01:00`,
+    ...over,
+  },
+});
+
+const HISTORY = [
+  line(1, { kind: 'created', after: { state: 'submitted', '/a': 1 } }),
+  line(2, { field: '/c', before: { '/c/x': 1, '/c/y': 2 }, after: { '/c/x': 3, '/c/y': 2 } }),
+  line(3, {
+    field: 'state',
+    before: { state: 'submitted', stateNote: null },
+    after: { state: 'returned', stateNote: 'Trop bas' },
+  }),
+  line(4, { kind: 'conflict', field: '/a', before: { '/a': 1 }, after: { '/a': 9 } }),
+];
+
+describe('stepsOf', () => {
+  it('tells the states with their motive', () => {
+    expect(stepsOf(HISTORY).map(({ state, note }) => [state, note])).toEqual([
+      ['submitted', ''],
+      ['returned', 'Trop bas'],
+    ]);
+  });
+});
+
+describe('editsOf', () => {
+  it('tells the changed values alone, the latest first, and which ones were lost', () => {
+    expect(editsOf(HISTORY).map(({ kind, changes, lost }) => ({ kind, changes, lost }))).toEqual([
+      { kind: 'conflict', changes: [{ field: '/a', before: 1, after: 9 }], lost: { '/a': 9 } },
+      {
+        kind: 'applied',
+        changes: [{ field: '/c/x', before: 1, after: 3 }],
+        lost: { '/c/x': 1 },
+      },
+    ]);
+  });
+});
+
+describe('entryWords', () => {
+  const words = entryWords(definitionOf('fiche-observatoire'));
+
+  it('names a cell of a count by its total', () => {
+    expect(words('/g_departs/departs/departs_femmes').label).toBe('Total des départs : femmes');
+  });
+
+  it('says choices, places and numbers as people do', () => {
+    expect(words('/g_periode/trimestre').say('t3')).toMatch(/^T3/);
+    expect(words('/g_periode/commune').say('NE001002001')).toBe('Arlit');
+    expect(words('/g_periode/annee').say(2026)).toBe('2026');
+    expect(words('/g_departs/departs/departs_femmes').say(1234)).toMatch(/^1\s234$/);
+    expect(words('/g_departs/departs_motifs').say(['travail', 'commerce'])).toMatch(/, /);
+  });
+
+  it('keeps a field that the form does not know', () => {
+    expect(words('/gone').label).toBe('/gone');
+    expect(words('place').say('NE001')).toBe('Agadez (région)');
+    expect(words('period').say('2026-T3')).toMatch(/^T3/);
+  });
+});
