@@ -32,8 +32,9 @@ const TOOLS = ['.tools/build.mjs', '.tools/first-load.ts'];
 const KEPT_RELEASES = 5;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--inside')) await buildInside(process.argv.at(-1));
-  else process.exitCode = (await build({ ifStale: process.argv.includes('--if-stale') })) ? 0 : 1;
+  const [use, ...rest] = process.argv.slice(2);
+  if (use === '--inside') await buildInside(...rest);
+  else process.exitCode = (await build({ ifStale: use === '--if-stale' })) ? 0 : 1;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function build({ ifStale = false } = {}) {
     const inputs = inputsHash();
     const next = join(dist, 'next');
     rmSync(next, { recursive: true, force: true });
-    if (!runVite(next)) {
+    if (!runVite(next, ifStale ? 'error' : 'warn')) {
       console.error('La construction a échoué : voir le message ci-dessus.');
       return false;
     }
@@ -59,21 +60,21 @@ export async function build({ ifStale = false } = {}) {
 }
 
 /** Vite sets NODE_ENV for its whole process, hence a process of its own. */
-function runVite(next) {
+function runVite(next, logLevel) {
   const { VITEST, VITEST_MODE, TEST, NODE_OPTIONS, ...env } = process.env;
   const { status } = spawnSync(
     process.execPath,
-    [fileURLToPath(import.meta.url), '--inside', next],
+    [fileURLToPath(import.meta.url), '--inside', next, logLevel],
     { cwd: root, stdio: 'inherit', env: { ...env, NODE_ENV: 'production' } },
   );
   return status === 0;
 }
 
-async function buildInside(next) {
+async function buildInside(next, logLevel) {
   const vite = await import('vite');
   const server = join(root, 'src/server');
   const configFile = join(root, 'vite.config.ts');
-  const common = { configFile, logLevel: 'warn' };
+  const common = { configFile, logLevel };
   await vite.build({ ...common, build: { outDir: join(next, 'client') } });
   if (!existsSync(join(server, 'main.ts'))) return;
   process.chdir(root);
