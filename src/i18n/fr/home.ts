@@ -20,7 +20,8 @@ export const home = {
     others_one: 'et {{count}} autre brouillon',
     others_many: 'et {{count}} autres brouillons',
     others_other: 'et {{count}} autres brouillons',
-    measure: 'Mesure de mise en œuvre',
+    item: 'Ajout à une recommandation',
+    followUp: 'Suivi d’une recommandation',
     form: 'Fiche',
   },
   due: {

@@ -42,7 +42,7 @@ export const myData = {
   protection: {
     title: 'Stockage protégé',
     badge: {
-      unknown: 'Pas encore demandé',
+      unknown: 'À demander',
       protected: 'Oui',
       unprotected: 'Non',
       unsupported: 'Impossible ici',
@@ -65,6 +65,7 @@ export const myData = {
     title: 'Dernier échange réussi',
     never: 'jamais',
     ago: 'Il y a {{age}}',
+    justNow: 'À l’instant',
     note: 'Réception : {{pull}}. Envoi : {{push}}.',
   },
   backup: {

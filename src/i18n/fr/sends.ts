@@ -12,7 +12,6 @@ export const sends = {
     title_one: 'À corriger ({{count}})',
     title_many: 'À corriger ({{count}})',
     title_other: 'À corriger ({{count}})',
-    badge: 'À corriger',
     refused: 'Refusée le {{when}}',
     values_one: 'Voir la valeur saisie',
     values_many: 'Voir les {{count}} valeurs saisies',
@@ -86,7 +85,7 @@ export const sends = {
     title: 'Choix à faire',
     intro:
       'Deux valeurs différentes ont été saisies pour {{what}}. Les valeurs soulignées diffèrent.',
-    together: 'Ces cases forment un seul compte : elles se choisissent ensemble.',
+    together: 'Ces valeurs vont ensemble : elles se choisissent d’un bloc.',
     locked:
       'La fiche était déjà validée : votre modification est gardée à part, en attente de la personne qui valide.',
     mine: 'Votre valeur',
@@ -96,7 +95,8 @@ export const sends = {
     wasNote: 'Au moment de la saisie ; elle ne se choisit pas.',
     other: 'Écrire une autre valeur',
     by: '{{name}}, {{when}}',
-    total: 'Total',
+    total: 'Total calculé',
+    partial: 'Total partiel',
     keepMine: 'Garder ma valeur',
     keepMineOf: 'Garder la valeur de {{name}}',
     keepTheirs: 'Garder la valeur reçue',

@@ -42,6 +42,14 @@ export const status = {
     later: 'Plus tard',
     done: 'Vous êtes reconnecté : les envois reprennent.',
   },
+  crash: {
+    title: 'Cette page n’a pas pu s’ouvrir.',
+    safe: 'Ce qui était enregistré l’est toujours sur cet appareil.',
+    todo: 'Rechargez la page. Si cela continue, ouvrez « Mes données » et envoyez le diagnostic au SP/CCM.',
+    part: 'Une partie de l’application n’est pas encore sur cet appareil : il faut le réseau une fois, puis rechargez.',
+    reload: 'Recharger',
+    home: 'Aller à l’accueil',
+  },
   update: {
     ready: 'Une nouvelle version est prête.',
     taken: 'Cette page date d’avant la nouvelle version.',

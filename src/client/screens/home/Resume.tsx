@@ -7,7 +7,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Line, Panel, Section } from '../../ui/Layout.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { draftHref } from './draft-href.ts';
+import { draftHref, FOLLOW_UP } from './draft-href.ts';
 
 /** The form being filled that was touched last: one press and it goes on where it stood. */
 export const Resume = ({
@@ -52,15 +52,16 @@ function useDraftTitle(draft: DraftRow | undefined): string {
   const { t } = useTranslation('home');
   const { db } = useWorkplace();
   const forms = useSummaries(db, 'form');
+  const recommendations = useSummaries(db, 'recommendation');
   if (!draft) return '';
-  const form = forms?.find(({ fields }) => fields['form'] === draft.form)?.fields['title'];
-  const name =
-    typeof form === 'string'
-      ? form
-      : t(draft.form === 'measure' ? 'resume.measure' : 'resume.form');
-  const facts = [
-    draft.period && formatShortPeriod(draft.period),
-    draft.place && placeLabel(draft.place),
-  ];
-  return [name, ...facts].filter(Boolean).join(', ');
+  const { form, answers, entry, period, place } = draft;
+  if (form === 'measure') {
+    const id = answers['recommendation'];
+    const code = recommendations?.find((row) => row.id === id)?.fields['code'];
+    const name = t(entry === FOLLOW_UP ? 'resume.followUp' : 'resume.item');
+    return [name, code].filter(Boolean).join(', ');
+  }
+  const title = forms?.find(({ fields }) => fields['form'] === form)?.fields['title'];
+  const facts = [period && formatShortPeriod(period), place && placeLabel(place)];
+  return [title ?? t('resume.form'), ...facts].filter(Boolean).join(', ');
 }

@@ -1,14 +1,17 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatDuration, formatInstant, formatPercent } from '#i18n/format.ts';
 import type { DeviceStatus } from '../../db/read.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { cx } from '../../ui/cx.ts';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { Line } from '../../ui/Layout.tsx';
 import { List, Row } from '../../ui/List.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import s from './SafetyFacts.module.css';
 import { isClockWrong, type Space } from './use-device-facts.ts';
 import { appVersion } from './version.ts';
 
@@ -52,7 +55,7 @@ const Fact = ({
       <b>{title}</b>
       {badge}
     </Line>
-    <span className="note">{note}</span>
+    <span className={cx('note', s.note)}>{note}</span>
     {children}
   </Row>
 );
@@ -120,9 +123,7 @@ const LastExchange = ({ status }: { readonly status: DeviceStatus }) => {
           tone={lastPullAt > 0 ? 'ok' : 'idle'}
           icon={lastPullAt > 0 ? 'check-circle' : 'clock'}
         >
-          {lastPullAt > 0
-            ? t('exchange.ago', { age: formatDuration(effects.now() - lastPullAt) })
-            : t('exchange.never')}
+          {lastPullAt > 0 ? ago(t, effects.now() - lastPullAt) : t('exchange.never')}
         </Badge>
       }
       note={t('exchange.note', { pull: words(lastPullAt), push: words(lastPushAt) })}
@@ -140,13 +141,16 @@ const Backup = ({ at }: { readonly at: number | null | undefined }) => {
       title={t('backup.title')}
       badge={
         <Badge tone={at ? 'ok' : 'idle'} icon={at ? 'check-circle' : 'circle-dashed'}>
-          {at ? t('exchange.ago', { age: formatDuration(now - at) }) : t('backup.none')}
+          {at ? ago(t, now - at) : t('backup.none')}
         </Badge>
       }
       note={at ? t('backup.note', { when: formatInstant(at, { now }) }) : t('backup.noneNote')}
     />
   );
 };
+
+const ago = (t: TFunction<'myData'>, ms: number): string =>
+  ms < 60_000 ? t('exchange.justNow') : t('exchange.ago', { age: formatDuration(ms) });
 
 const Clock = ({ status }: { readonly status: DeviceStatus }) => {
   const { t } = useTranslation('myData');

@@ -13,7 +13,7 @@ import { Stack } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import type { Dispute } from './conflict.ts';
-import { isOfType } from './form-questions.ts';
+import { countedFields, isOfType } from './form-questions.ts';
 import { OtherValue } from './OtherValue.tsx';
 import { useEntryForm, useFieldWords } from './use-field-words.ts';
 import { OtherCard, ValueCard } from './ValueCard.tsx';
@@ -46,6 +46,7 @@ export const Decision = ({ id, dispute, name }: DecisionProps) => {
   const [failed, setFailed] = useState(false);
 
   const { fields, mine, theirs, was, reason } = dispute;
+  const counted = countedFields(dispute.entity, form, fields);
   const own = dispute.mineBy === person.id;
   const mineName = nameOf(dispute.mineBy);
   const now = new Date(effects.now()).toISOString();
@@ -99,6 +100,7 @@ export const Decision = ({ id, dispute, name }: DecisionProps) => {
             against={theirs}
             fields={fields}
             words={words}
+            counted={counted}
             choice={mayChoose ? 'mine' : undefined}
             chosen={choice === 'mine'}
             onChoose={() => setChoice('mine')}
@@ -113,6 +115,7 @@ export const Decision = ({ id, dispute, name }: DecisionProps) => {
             against={mine}
             fields={fields}
             words={words}
+            counted={counted}
             choice={mayChoose ? 'theirs' : undefined}
             chosen={choice === 'theirs'}
             onChoose={() => setChoice('theirs')}
@@ -123,6 +126,7 @@ export const Decision = ({ id, dispute, name }: DecisionProps) => {
             values={was}
             fields={fields}
             words={words}
+            counted={counted}
           />
           {mayChoose && (
             <OtherCard chosen={choice === 'other'} onChoose={() => setChoice('other')}>

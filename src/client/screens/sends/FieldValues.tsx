@@ -9,10 +9,12 @@ interface FieldValuesProps {
   /** Values that differ from these are underlined. */
   readonly against?: Fields | undefined;
   readonly words: FieldWords;
+  /** Of a count: its name and number. */
+  readonly total?: { readonly label: string; readonly value: string } | undefined;
 }
 
 /** Values with their names; numbers of one count stand side by side. */
-export const FieldValues = ({ fields, values, against, words }: FieldValuesProps) => (
+export const FieldValues = ({ fields, values, against, words, total }: FieldValuesProps) => (
   <dl className={s.values}>
     {fields.map((field) => {
       const differs = against && !sameJson(values[field] ?? null, against[field] ?? null);
@@ -28,5 +30,11 @@ export const FieldValues = ({ fields, values, against, words }: FieldValuesProps
         </div>
       );
     })}
+    {total && (
+      <div className={s.long}>
+        <dt className="note">{total.label}</dt>
+        <dd className="big">{total.value}</dd>
+      </div>
+    )}
   </dl>
 );

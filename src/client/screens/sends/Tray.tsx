@@ -9,13 +9,14 @@ import type { TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
 import type { Naming } from '../../naming.ts';
 import { saveFile } from '../../pwa/give-file.ts';
-import { Badge } from '../../ui/Badge.tsx';
+import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
-import { Line, Panel, Section } from '../../ui/Layout.tsx';
+import { Panel, Section } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { FieldValues } from './FieldValues.tsx';
 import { repairOf } from './repair.ts';
+import s from './Tray.module.css';
 import { useEntryForm, useFieldWords } from './use-field-words.ts';
 
 /** Refused by the server: why, what was typed, and what can be done with it. Nothing is deleted. */
@@ -48,26 +49,18 @@ const Refused = ({ row, naming }: { readonly row: TrayRow; readonly naming: Nami
   const fields = Object.keys(mutation.set).filter((field) => !HIDDEN.has(field));
   return (
     <Panel>
-      <Line between nowrap top>
-        <div>
-          <h3>{[title, place].filter(Boolean).join(', ')}</h3>
-          <p className="note">
-            {t('tray.refused', { when: formatShortInstant(refusedAt, { now: effects.now() }) })}
-          </p>
-        </div>
-        <Badge tone="warn" icon="warning">
-          {t('tray.badge')}
-        </Badge>
-      </Line>
       <div>
-        <p>
-          <b>{why.what}</b>
+        <h3>{[title, place].filter(Boolean).join(', ')}</h3>
+        <p className="note">
+          {t('tray.refused', { when: formatShortInstant(refusedAt, { now: effects.now() }) })}
         </p>
-        <p>{why.todo}</p>
-        <p className="note">{why.safe}</p>
       </div>
+      <Alert tone="warn" title={why.what}>
+        <p>{why.todo}</p>
+        <p>{why.safe}</p>
+      </Alert>
       {fields.length > 0 && (
-        <details>
+        <details className={s.values}>
           <summary>{t('tray.values', { count: fields.length })}</summary>
           <FieldValues fields={fields} values={mutation.set} words={words} />
         </details>
@@ -115,12 +108,11 @@ const Acts = ({ row, naming }: { readonly row: TrayRow; readonly naming: Naming 
       <Button icon="send" disabled={busy} onClick={() => void sendAgain()}>
         {t('tray.again')}
       </Button>
-      <Button variant="quiet" icon="layers" onClick={() => void file()}>
+      <Button variant="quiet" onClick={() => void file()}>
         {t('tray.file')}
       </Button>
       <Button
         variant="quiet"
-        icon="download"
         onClick={() => saveFile(`saisie-${mid}.json`, JSON.stringify(row, null, 1))}
       >
         {t('tray.export')}

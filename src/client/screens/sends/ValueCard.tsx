@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Fields } from '#domain/json.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { cx } from '../../ui/cx.ts';
 import { FieldValues } from './FieldValues.tsx';
 import type { FieldWords } from './use-field-words.ts';
@@ -13,6 +15,8 @@ interface ValueCardProps {
   readonly values: Fields;
   readonly against?: Fields;
   readonly words: FieldWords;
+  /** The fields whose numbers add up; none when it is no count. */
+  readonly counted: readonly string[];
   /** Without it the value is shown and can't be taken. */
   readonly choice?: string | undefined;
   readonly chosen?: boolean;
@@ -27,34 +31,53 @@ export const ValueCard = ({
   values,
   against,
   words,
+  counted,
   choice,
   chosen = false,
   onChoose,
 }: ValueCardProps) => {
   const id = useId();
-  const inside = (
+  const total = useTotal(counted, values);
+  const rest = (
     <>
-      <b id={`${id}-t`}>{title}</b>
       <div id={`${id}-v`}>
-        <FieldValues fields={fields} values={values} against={against} words={words} />
+        <FieldValues
+          fields={fields}
+          values={values}
+          against={against}
+          words={words}
+          total={total}
+        />
       </div>
       <p className="note">{note}</p>
     </>
   );
-  if (!choice) return <div className={cx(s.card, s.past)}>{inside}</div>;
+  if (!choice) {
+    return (
+      <div className={cx(s.card, s.past)}>
+        <b>{title}</b>
+        {rest}
+      </div>
+    );
+  }
   return (
-    <label className={cx(s.card, s.open, chosen && s.chosen)}>
+    <div className={cx(s.card, s.open, chosen && s.chosen)}>
       <input
         type="radio"
         name="choice"
+        id={id}
         value={choice}
         checked={chosen}
         onChange={onChoose}
-        aria-labelledby={`${id}-t`}
         aria-describedby={`${id}-v`}
       />
-      <div className={s.inside}>{inside}</div>
-    </label>
+      <div className={s.inside}>
+        <label htmlFor={id} className={s.whole}>
+          <b>{title}</b>
+        </label>
+        {rest}
+      </div>
+    </div>
   );
 };
 
@@ -72,3 +95,17 @@ export const OtherCard = ({
     {children}
   </label>
 );
+
+/** What the cells of a count add up to; partial when one of them is unknown. */
+function useTotal(counted: readonly string[], values: Fields) {
+  const { t } = useTranslation('sends');
+  const known = counted.flatMap((field) => {
+    const value = values[field];
+    return typeof value === 'number' ? [value] : [];
+  });
+  if (known.length === 0) return undefined;
+  return {
+    label: t(known.length < counted.length ? 'choice.partial' : 'choice.total'),
+    value: formatNumber(known.reduce((sum, cell) => sum + cell, 0)),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
+import type { Entity } from '#domain/record.ts';
 import { typesetText } from '#i18n/typeset.ts';
 
 /** The question or group at a path; undefined when the form has none there. */
@@ -37,4 +38,19 @@ export const choicesOf = (form: FormDefinition, { list }: FormItem): readonly Ch
 export function isOfType(form: FormDefinition | undefined, path: string, value: Json): boolean {
   const type = itemAt(form, path)?.type;
   return (type !== 'integer' && type !== 'decimal') || value === null || typeof value === 'number';
+}
+
+const CELLS = ['women', 'men', 'girls', 'boys'];
+
+/** The fields of a group whose numbers add up: the cells of a count; none for any other group. */
+export function countedFields(
+  entity: Entity,
+  form: FormDefinition | undefined,
+  fields: readonly string[],
+): readonly string[] {
+  if (entity !== 'entry') return fields.filter((field) => CELLS.includes(field));
+  return fields.filter((field) => {
+    const group = itemAt(form, field.slice(0, field.lastIndexOf('/')));
+    return group?.appearance?.includes('ccm-comptage') && itemAt(form, field)?.type === 'integer';
+  });
 }

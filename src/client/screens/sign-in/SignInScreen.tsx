@@ -65,7 +65,7 @@ const SignIn = ({ device, effects, onOpen }: SignInProps) => {
       name={t('common:app.name')}
       note={t('common:app.owner')}
       windowTitle={t('windowTitle')}
-      banner={<Banner online={online} known={known} />}
+      banner={(!online || !isSecureContext) && <Banner online={online} known={known} />}
       aside={entering ? <FirstTime /> : <Another onAdd={() => setAdding(true)} />}
     >
       {entering ? (

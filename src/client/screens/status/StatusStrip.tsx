@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Strip } from '../../ui/Strip.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import s from './StatusStrip.module.css';
 import { type Standing, standingOf } from './standing.ts';
 
 declare module 'i18next' {
@@ -99,7 +100,7 @@ const Words = ({
       {choices > 0 && (
         <>
           {' '}
-          <Link href="/envois" className="nb">
+          <Link href="/envois" className={s.choices}>
             {t('choices', { count: choices })}
           </Link>
         </>

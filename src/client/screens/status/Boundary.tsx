@@ -1,0 +1,60 @@
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { status as words } from '#i18n/fr/status.ts';
+import { withNamespace } from '../../i18n.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Actions, Button } from '../../ui/Button.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+
+interface BoundaryProps {
+  /** The address: another one is another try. */
+  readonly at: string;
+  readonly children: ReactNode;
+}
+
+interface BoundaryState {
+  readonly error: Error | null;
+  readonly at: string;
+}
+
+/** The one place where a bug of a screen ends, or a part of the app that isn't on this device. */
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { error: null, at: this.props.at };
+
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  static getDerivedStateFromProps(props: BoundaryProps, state: BoundaryState) {
+    return props.at === state.at ? null : { error: null, at: props.at };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    return error ? <CrashScreen error={error} /> : this.props.children;
+  }
+}
+
+const Crash = ({ error }: { readonly error: Error }) => {
+  const { t } = useTranslation('status');
+  // why: browsers word it each in their own way; all are a TypeError that names a module or a fetch
+  const isMissingPart = error instanceof TypeError && /import|module|fetch/i.test(error.message);
+  return (
+    <Screen title={t('crash.title')}>
+      <Alert tone="warn" title={t('crash.safe')} live>
+        <p>{t(isMissingPart ? 'crash.part' : 'crash.todo')}</p>
+        <p className="note">{error.message}</p>
+      </Alert>
+      <Actions>
+        <Button variant="primary" icon="sync" onClick={() => location.reload()}>
+          {t('crash.reload')}
+        </Button>
+        <Button icon="home" onClick={() => location.assign('/')}>
+          {t('crash.home')}
+        </Button>
+      </Actions>
+    </Screen>
+  );
+};
+
+const CrashScreen = withNamespace('status', words, Crash);
