@@ -16,7 +16,7 @@ interface Room {
 }
 
 const GROUND = ['src/domain', 'src/sync', 'src/forms', 'src/i18n'];
-const REACT = [/^react$/, /^react-i18next$/, /^wouter$/];
+const REACT = [/^react$/, /^i18next$/, /^react-i18next$/, /^wouter$/];
 
 /** Arrows downward only. A file belongs to the longest folder that holds it. */
 const ROOMS: readonly Room[] = [
@@ -32,7 +32,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'src/client',
     reaches: GROUND,
-    packages: [...REACT, /^react-dom\/client$/, /^i18next$/, /^zustand/, /^uuid$/, /^virtual:pwa/],
+    packages: [...REACT, /^react-dom\/client$/, /^zustand/, /^uuid$/, /^virtual:pwa/],
   },
   { folder: 'src/client/ui', reaches: ['src/i18n', 'src/client/i18n.ts'], packages: REACT },
   {
