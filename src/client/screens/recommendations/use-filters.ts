@@ -33,9 +33,13 @@ export function useFilters(): readonly [Filters, (changes: Partial<Filters>) => 
 
   useEffect(() => {
     if (text === lastWritten.current) return;
-    const timer = setTimeout(() => write({ ...written, text }), TYPING_MS);
+    const timer = setTimeout(() => {
+      // why: a tap on a row leaves the list before the pause ends; while the next screen loads this
+      // one is hidden, not gone, and must not call the person back
+      if (location.pathname === path) write({ ...written, text });
+    }, TYPING_MS);
     return () => clearTimeout(timer);
-  }, [text, written, write]);
+  }, [text, written, write, path]);
 
   const filters = useMemo(() => ({ ...written, text }), [written, text]);
   const change = useCallback(
