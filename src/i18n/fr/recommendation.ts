@@ -116,9 +116,8 @@ export const recommendation = {
     less: 'Réduire l’historique',
     none: 'Rien n’a changé depuis l’import du rapport.',
     before: 'Avant : {{value}}',
-    restore: 'Rétablir',
-    restoreNamed: 'Rétablir : {{value}}',
-    restored: 'Valeur rétablie sur ce téléphone',
+    restore: 'Rétablir « {{value}} »',
+    restored: 'Valeur rétablie sur cet appareil',
     put: {
       progress: 'a passé l’état à « {{value}} »',
       decision: 'a décidé : « {{value}} »',
@@ -129,6 +128,10 @@ export const recommendation = {
     detached: {
       challengeCell: 'a changé la case des défis',
       outlookCell: 'a changé la case des perspectives',
+    },
+    rejoin: {
+      challengeCell: 'Revenir à la case de défis d’avant',
+      outlookCell: 'Revenir à la case de perspectives d’avant',
     },
     changed: 'a changé {{field}} : {{value}}',
     cleared: 'a effacé {{field}}',
@@ -218,6 +221,7 @@ export const recommendation = {
     wholeRegion: 'Toute la région',
     wholeDepartment: 'Tout le département',
     noPlace: 'Non renseigné',
+    yourPlace: 'Le lieu de votre compte, rempli pour vous.',
     count: 'Personnes concernées',
     countHint: 'Zéro veut dire « aucune ». Si vous ne savez pas, cochez « Non disponible ».',
     unavailable: 'Non disponible',
@@ -230,7 +234,8 @@ export const recommendation = {
     resumed: 'Vous reprenez votre saisie du {{when}}.',
     restart: 'Repartir de zéro',
     restarted: 'Saisie effacée',
-    saved: 'Enregistré sur ce téléphone',
+    saved: 'Enregistré sur cet appareil',
+    savedWide: 'Enregistré sur cet appareil',
     leave: 'Plus tard',
     error: {
       title_one: '{{count}} réponse à compléter',
@@ -272,7 +277,8 @@ export const recommendation = {
     pmmSuggested: 'Souvent liés à ce groupe',
     pmmOthers: 'Les autres objectifs ({{count}})',
     pnm: 'Politique nationale de migration',
-    saved: 'Suivi enregistré sur ce téléphone',
+    saved: 'Suivi enregistré sur cet appareil',
+    savedWide: 'Suivi enregistré sur cet appareil',
     unchanged: 'Rien n’a changé.',
     moved:
       'Un collègue a changé {{fields}} pendant votre saisie. Votre valeur remplacera la sienne, qui restera dans l’historique.',

@@ -49,7 +49,7 @@ export function useFacts(
         detail: dueDate ? (
           <>
             {formatDate(textOf(dueDate))}{' '}
-            <span className="note">{formatRelativeDay(textOf(dueDate), today)}</span>
+            <span className="note nb">{formatRelativeDay(textOf(dueDate), today)}</span>
           </>
         ) : (
           noneF

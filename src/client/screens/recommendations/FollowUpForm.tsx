@@ -27,6 +27,7 @@ import { TagFields } from './TagFields.tsx';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
+import { useWide } from './use-wide.ts';
 import { textOf } from './values.ts';
 
 interface FollowUpFormProps {
@@ -48,6 +49,7 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
   const [typed, setTyped] = useState(start);
   const [partners, setPartners] = useState(start.partners.join('\n'));
   const [asked, setAsked] = useState(false);
+  const wide = useWide();
   const say = useToast();
   const tell = useProblemToast();
   const motive = needsMotive(from, typed);
@@ -86,7 +88,7 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
       tell(saved.problem);
       return;
     }
-    say({ text: t('followUp.saved') });
+    say({ text: t(wide ? 'followUp.savedWide' : 'followUp.saved') });
     navigate(back, { replace: true });
   };
 
@@ -104,7 +106,9 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
         void submit();
       }}
     >
-      <p className={s.about}>{textOf(record.fields['text'])}</p>
+      <p className={s.about}>
+        <span className="clamp">{textOf(record.fields['text'])}</span>
+      </p>
       <DraftNotes keeper={keeper} onRestart={() => void restart()} />
       {moved.length > 0 && (
         <Alert

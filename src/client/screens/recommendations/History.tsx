@@ -79,7 +79,10 @@ const Event = ({
           <b>{event.authorName}</b> {sentence}
         </p>
         {what !== 'created' && what !== 'deleted' && what !== 'restored' && (
-          <EventNote event={event} before={groupValue(group, before)} />
+          <EventNote
+            event={event}
+            before={restoration || isCell(group) ? '' : groupValue(group, before)}
+          />
         )}
         <p className="quiet">
           {formatShortInstant(event.at, { now: effects.now() })}
@@ -93,14 +96,10 @@ const Event = ({
           )}
         </p>
         {restoration && (
-          <Button
-            variant="quiet"
-            icon="undo"
-            className={s.flush}
-            aria-label={t('history.restoreNamed', { value: backWords })}
-            onClick={() => void restore()}
-          >
-            {t('history.restore')}
+          <Button variant="quiet" icon="undo" className={s.flush} onClick={() => void restore()}>
+            {isCell(group)
+              ? t(`history.rejoin.${group}`)
+              : t('history.restore', { value: shortened(backWords, 60) })}
           </Button>
         )}
       </div>
@@ -116,7 +115,8 @@ const EventNote = ({
   readonly before: string;
 }) => {
   const { t } = useTranslation('recommendation');
-  const known = Object.values(before).some((value) => value !== null && String(value) !== '');
+  const known =
+    words !== '' && Object.values(before).some((value) => value !== null && String(value) !== '');
   return (
     <>
       {what !== 'applied' && <p className="quiet">{t(`history.${noteOf(what)}`)}</p>}
@@ -136,7 +136,7 @@ function useSentence({ what, subject, group, after, record }: HistoryEvent): str
   if (what === 'created') return t(`history.created.${subject}`);
   if (what === 'deleted') return t(`history.deleted.${subject}`, { text });
   if (what === 'restored') return t(`history.revived.${subject}`, { text });
-  if (group === 'challengeCell' || group === 'outlookCell') return t(`history.detached.${group}`);
+  if (isCell(group)) return t(`history.detached.${group}`);
   if (Object.values(after).every((value) => value === null))
     return t('history.cleared', { field: fieldName(group) });
   switch (group) {
@@ -156,4 +156,9 @@ function useSentence({ what, subject, group, after, record }: HistoryEvent): str
   }
 }
 
-const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+/** The name of a cell says nothing to a person. */
+const isCell = (group: string): group is 'challengeCell' | 'outlookCell' =>
+  group === 'challengeCell' || group === 'outlookCell';
+
+const shortened = (text: string, length = 120): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;

@@ -30,6 +30,7 @@ import { ShareChoice } from './ShareChoice.tsx';
 import type { Detail } from './use-detail.ts';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
+import { useWide } from './use-wide.ts';
 import { textOf } from './values.ts';
 
 interface MeasureFormProps {
@@ -53,6 +54,7 @@ export const MeasureForm = (props: MeasureFormProps) => {
   const [typing, setTyping] = useState(start);
   const [alone, setAlone] = useState(false);
   const [errors, setErrors] = useState<readonly ItemError[]>([]);
+  const wide = useWide();
   const say = useToast();
   const tell = useProblemToast();
   const { record } = detail;
@@ -98,7 +100,7 @@ export const MeasureForm = (props: MeasureFormProps) => {
       tell(saved.problem);
       return;
     }
-    say({ text: t('measure.saved') });
+    say({ text: t(wide ? 'measure.savedWide' : 'measure.saved') });
     navigate(back, { replace: true });
   };
 
@@ -116,7 +118,9 @@ export const MeasureForm = (props: MeasureFormProps) => {
         void submit();
       }}
     >
-      <p className={s.about}>{textOf(record.fields['text'])}</p>
+      <p className={s.about}>
+        <span className="clamp">{textOf(record.fields['text'])}</span>
+      </p>
       <DraftNotes keeper={keeper} onRestart={() => void restart()} />
       {errors.length > 0 && (
         <Alert tone="bad" live title={t('measure.error.title', { count: errors.length })} />

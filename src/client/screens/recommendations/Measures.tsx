@@ -32,7 +32,7 @@ export const Measures = ({ detail, mayAdd, mayEdit, editHref, onRemove }: Measur
   const total = measures.length + pastMeasures.length;
   const editable = measures.some(mayEdit);
   const count = [
-    t('measures.count', { count: total }),
+    total > 0 ? t('measures.count', { count: total }) : '',
     past && measures.length > 0 && pastMeasures.length > 0
       ? t('measures.past', { count: pastMeasures.length, session: textOf(past.fields['session']) })
       : '',

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PlaceCode } from '#domain/place.ts';
+import { placeLabel } from '#domain/reference/places.ts';
 import { FieldError } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Fields } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { cascade, choose } from './cascade.ts';
@@ -31,6 +33,21 @@ export const PlaceCascade = ({
     department: t('measure.wholeRegion'),
     commune: t('measure.wholeDepartment'),
   };
+  const only = levels.every(
+    ({ options, optional, value: chosen }) => options.length === 1 && chosen && !optional,
+  );
+  if (only) {
+    return (
+      <div>
+        <p className={s.legend}>{t('measure.place')}</p>
+        <p className={s.fixed}>
+          <Icon name="pin" tone="quiet" />
+          {placeLabel(value, 'long')}
+        </p>
+        <p className="note">{t('measure.yourPlace')}</p>
+      </div>
+    );
+  }
   return (
     <fieldset className={s.place} aria-describedby={error ? `${id}-e` : undefined}>
       <legend className={s.legend}>{t('measure.place')}</legend>

@@ -31,7 +31,7 @@ export const TagFields = ({ group, value, onChange }: TagFieldsProps) => {
     onChange({ pmm: [...value.pmm.filter((code) => !here.has(code)), ...chosen].sort() });
   };
   return (
-    <Section title={t('followUp.links')}>
+    <Section title={t('followUp.links')} className={s.across}>
       <CheckboxGroup
         label={t('followUp.regions')}
         value={value.regions}

@@ -4,7 +4,7 @@ import { PROGRESS, type Progress } from '#domain/record.ts';
 
 /** Where the list puts a recommendation: its thematic group, the general order, or the GTM's own list. */
 export type Bucket = GroupOrGeneral | 'gtm';
-export const BUCKETS: readonly Bucket[] = ['ge', ...GROUPS_AND_GENERAL.slice(0, -1), 'gtm'];
+export const BUCKETS: readonly Bucket[] = [...GROUPS_AND_GENERAL, 'gtm'];
 
 export const bucketOf = ({ order, group }: Fields): Bucket =>
   order === 'gtm' ? 'gtm' : ((group ?? 'ge') as GroupOrGeneral);

@@ -59,12 +59,13 @@ const ordered = (items: readonly LocalRecord[], kinds: readonly unknown[]) =>
     .filter(({ deleted, fields }) => !deleted && kinds.includes(fields['kind']))
     .sort(
       (a, b) =>
-        textOf(b.fields['date']).localeCompare(textOf(a.fields['date'])) || byPosition(a, b),
+        textOf(b.fields['date']).localeCompare(textOf(a.fields['date'])) ||
+        positionOf(a) - positionOf(b) ||
+        Date.parse(b.createdAt) - Date.parse(a.createdAt),
     );
 
-function byPosition(a: Recommendation, b: Recommendation): number {
-  const [one, other] = [numberOf(a.fields['position']), numberOf(b.fields['position'])];
-  return (one ?? LAST) - (other ?? LAST) || a.id.localeCompare(b.id);
-}
+const byPosition = (a: Recommendation, b: Recommendation): number =>
+  positionOf(a) - positionOf(b) || a.id.localeCompare(b.id);
 
-const LAST = Number.MAX_SAFE_INTEGER;
+const positionOf = ({ fields }: Recommendation): number =>
+  numberOf(fields['position']) ?? Number.MAX_SAFE_INTEGER;
