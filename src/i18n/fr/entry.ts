@@ -81,7 +81,7 @@ export const entry = {
     resubmit: 'Renvoyer sans changement',
     locked: {
       regional_ok:
-        'La région a donné son accord : pour corriger cette fiche, demandez-lui de la retourner.',
+        'La région a donné son accord : elle peut encore corriger cette fiche, et le SP/CCM vous la retourner.',
       validated: 'Cette fiche est validée : pour la corriger, demandez au SP/CCM de la retourner.',
     },
   },

@@ -5,6 +5,7 @@ import { useDrafts } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
+import { Stack } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { AskTransition } from './AskTransition.tsx';
 import { powersOver, stateOf } from './transitions.ts';
@@ -36,40 +37,42 @@ export const EntryActions = ({
   if (!correct && !lock && next.length === 0) return null;
   return (
     <section aria-label={t('act.title')}>
-      <Actions>
-        {next.filter(isAgreement).map((to) => (
-          <Button
-            key={to}
-            icon={ICONS[to]}
-            variant={to === main ? 'primary' : 'secondary'}
-            onClick={() => ask(to)}
-          >
-            {t(`act.${to}`)}
-          </Button>
-        ))}
-        {correct && (
-          <ButtonLink
-            icon="pencil"
-            variant={main ? 'secondary' : 'primary'}
-            href={`/observatoire/saisie/${begun ? begun.id : `nouvelle?entry=${record.id}`}`}
-          >
-            {t(begun ? 'act.resume' : 'act.correct')}
-          </ButtonLink>
-        )}
-        {next
-          .filter((to) => !isAgreement(to))
-          .map((to) => (
+      <Stack gap="tight">
+        <Actions>
+          {next.filter(isAgreement).map((to) => (
             <Button
               key={to}
               icon={ICONS[to]}
-              variant={to === 'withdrawn' ? 'danger' : 'secondary'}
+              variant={to === main ? 'primary' : 'secondary'}
               onClick={() => ask(to)}
             >
-              {t(to === 'submitted' && state === 'returned' ? 'act.resubmit' : `act.${to}`)}
+              {t(`act.${to}`)}
             </Button>
           ))}
-      </Actions>
-      {lock && <p className="note">{t(`act.locked.${lock}`)}</p>}
+          {correct && (
+            <ButtonLink
+              icon="pencil"
+              variant={main ? 'secondary' : 'primary'}
+              href={`/observatoire/saisie/${begun ? begun.id : `nouvelle?entry=${record.id}`}`}
+            >
+              {t(begun ? 'act.resume' : 'act.correct')}
+            </ButtonLink>
+          )}
+          {next
+            .filter((to) => !isAgreement(to))
+            .map((to) => (
+              <Button
+                key={to}
+                icon={ICONS[to]}
+                variant={to === 'withdrawn' ? 'danger' : 'secondary'}
+                onClick={() => ask(to)}
+              >
+                {t(to === 'submitted' && state === 'returned' ? 'act.resubmit' : `act.${to}`)}
+              </Button>
+            ))}
+        </Actions>
+        {lock && <p className="note">{t(`act.locked.${lock}`)}</p>}
+      </Stack>
       {asked && <AskTransition id={record.id} to={asked} onClose={() => ask(undefined)} />}
     </section>
   );

@@ -8,6 +8,7 @@ import { getRecord } from '../../db/read.ts';
 import type { DraftRow } from '../../db/rows.ts';
 import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
+import { titleOf as sectionName } from '../../form/SectionBody.tsx';
 import { END, findSections } from '../../form/sections.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -111,7 +112,7 @@ export const Sheet = ({
     navigate(`${LIST}/${id}`, { replace: true });
   };
 
-  const title = plain(titleOf(runtime));
+  const title = plain(formName(runtime));
   const eyebrow = [
     entry && t('correction'),
     where.period && formatPeriod(where.period),
@@ -151,8 +152,12 @@ export const Sheet = ({
         <Alert tone="warn" icon="conflict" title={t('both.title')}>
           {t('both.text', {
             questions: sections
-              .flatMap(({ leaves }) => leaves.filter((path) => both.includes(path)))
-              .map((path) => plain(runtime.get(path).label))
+              .flatMap((section) =>
+                section.leaves
+                  .filter((path) => both.includes(path))
+                  .map((path) => [sectionName(runtime, section), plain(runtime.get(path).label)]),
+              )
+              .map((names) => names.filter(Boolean).join(' › '))
               .join(', '),
           })}
         </Alert>
@@ -198,7 +203,7 @@ export const Sheet = ({
   );
 };
 
-const titleOf = ({ definition: { title, defaultLanguage } }: Opened['runtime']): string =>
+const formName = ({ definition: { title, defaultLanguage } }: Opened['runtime']): string =>
   (title[defaultLanguage] ?? []).filter((part) => typeof part === 'string').join('');
 
 /** The same width as in the styles. */
