@@ -111,7 +111,7 @@ export async function launch(options: DeviceOptions): Promise<Device> {
     },
     async close() {
       if (alive) await context.close();
-      rmSync(storage, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(storage, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
       if (strangers.size > 0)
         throw new Error(`Requests left ${options.origin}: ${[...strangers].join(', ')}`);
     },
