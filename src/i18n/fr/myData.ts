@@ -105,7 +105,7 @@ export const myData = {
     trayNote: 'gardées ici et chez le SP/CCM',
     drafts: 'Brouillons',
     onlyHere: 'sur cet appareil seulement',
-    whose: 'Données de {{name}}. Celles des autres personnes de cet appareil sont à part.',
+    whose: 'Données du compte {{name}}. Celles des autres personnes de cet appareil sont à part.',
   },
   bytes: {
     title: 'Données échangées',

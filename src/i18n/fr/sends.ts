@@ -84,12 +84,12 @@ export const sends = {
   choice: {
     title: 'Choix à faire',
     intro:
-      'Deux valeurs différentes ont été saisies pour {{what}}. Les valeurs soulignées diffèrent.',
+      'Deux valeurs différentes ont été saisies pour « {{what}} ». Les valeurs soulignées diffèrent.',
     together: 'Ces valeurs vont ensemble : elles se choisissent d’un bloc.',
     locked:
       'La fiche était déjà validée : votre modification est gardée à part, en attente de la personne qui valide.',
     mine: 'Votre valeur',
-    mineOf: 'Valeur de {{name}}',
+    mineOf: 'Valeur saisie par {{name}}',
     theirs: 'Valeur reçue',
     was: 'Valeur d’avant',
     wasNote: 'Au moment de la saisie ; elle ne se choisit pas.',
@@ -98,18 +98,18 @@ export const sends = {
     total: 'Total calculé',
     partial: 'Total partiel',
     keepMine: 'Garder ma valeur',
-    keepMineOf: 'Garder la valeur de {{name}}',
+    keepMineOf: 'Garder la valeur saisie par {{name}}',
     keepTheirs: 'Garder la valeur reçue',
     keepOther: 'Garder cette autre valeur',
     pick: 'Choisissez une valeur',
     later: 'Décider plus tard',
     history:
-      'Toutes les valeurs restent dans l’historique de la fiche : vous pourrez revenir sur ce choix. Rien d’autre n’attend votre décision.',
-    open: 'Ouvrir la fiche',
+      'Toutes les valeurs restent dans l’historique : vous pourrez revenir sur ce choix. Rien d’autre n’attend votre décision.',
+    open: 'Voir la saisie',
     done: 'Choix enregistré. Il partira avec le prochain envoi.',
     gone: 'Ce choix est déjà fait',
     goneNext:
-      'Quelqu’un, ou vous sur un autre appareil, a gardé une valeur. L’historique de la fiche montre les autres.',
+      'Quelqu’un, ou vous sur un autre appareil, a gardé une valeur. L’historique montre les autres.',
     back: 'Voir les envois',
     notYours:
       'Vous pouvez lire ces valeurs. Le choix revient à une personne qui peut modifier cette fiche.',
