@@ -35,10 +35,12 @@ export const Conflicts = ({
           <div key={id} className={s.conflict}>
             <p>{t('conflict.field', { field: capital(field) })}</p>
             <p>
-              {t('conflict.mine', {
-                author: nameOf(fields['mineBy']),
-                value: groupValue(group, valuesOf(fields['mine'])),
-              })}
+              {fields['mineBy'] === actor.id
+                ? t('conflict.yours', { value: groupValue(group, valuesOf(fields['mine'])) })
+                : t('conflict.mine', {
+                    author: nameOf(fields['mineBy']),
+                    value: groupValue(group, valuesOf(fields['mine'])),
+                  })}
             </p>
             <p>
               {t('conflict.theirs', {

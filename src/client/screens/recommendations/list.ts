@@ -67,7 +67,7 @@ export function stateOf(fields: Fields, today: string): StateFilter {
 
 export function filterList(listed: readonly Listed[], filters: Filters): readonly Listed[] {
   const { session, bucket, state, region, text: typed } = filters;
-  const words = fold(typed).split(' ').filter(Boolean);
+  const words = wordsOf(typed);
   return listed.filter(
     (item) =>
       (!session || item.fields['session'] === session) &&
@@ -77,6 +77,13 @@ export function filterList(listed: readonly Listed[], filters: Filters): readonl
       words.every((word) => item.haystack.includes(word)),
   );
 }
+
+/** « l’État » also asks for « état »: what is elided before a word is not looked for. */
+const wordsOf = (typed: string): readonly string[] =>
+  typed
+    .split(/\s+/)
+    .map((word) => fold(word.replace(/^(l|d|n|s|c|j|qu)['’]/i, '')))
+    .filter(Boolean);
 
 export interface ListSection {
   readonly session: string;

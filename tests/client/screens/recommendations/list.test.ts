@@ -92,6 +92,8 @@ describe('the whole list', () => {
     ['etablir plan de gestion frontieres', ['2021-MI-01']],
     ['l’UE collectivités territoriales', ['CCM5-G-05']],
     ["acces de l'ue", ['CCM5-G-05']],
+    // what is elided isn’t looked for
+    ['l’etablir d’frontières', ['2021-MI-01']],
     // only in a challenge and an outlook
     ['duree aleatoire', ['2021-MI-01']],
     ['police specialisee', ['2021-MI-01']],
