@@ -25,10 +25,14 @@ const LEFT_OUT = new Set(['shadow', 'summaries', 'seen', 'blobs', 'chunks']);
 /** Keys to the server have no place in a file that is handed around. */
 const SECRETS = ['token', 'deviceProof'];
 
-/** Every row that can be read of every database of ours, row by row where a table is damaged. */
-export async function readEverything(): Promise<Rescue> {
+/**
+ * Every row that can be read, row by row where a table is damaged: of one person's database, or of
+ * all of ours when it can't be told whose was to be opened.
+ */
+export async function readEverything(dbName?: string): Promise<Rescue> {
   const databases: RescuedDatabase[] = [];
-  for (const name of await ourDatabases()) databases.push(await readDatabase(name));
+  const names = dbName === undefined ? await ourDatabases() : [dbName];
+  for (const name of names) databases.push(await readDatabase(name));
   return { format: 'ccm-rescue/1', databases };
 }
 

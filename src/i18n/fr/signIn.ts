@@ -12,9 +12,9 @@ export const signIn = {
     drafts_one: '{{count}} brouillon',
     drafts_many: '{{count}} brouillons',
     drafts_other: '{{count}} brouillons',
-    upToDate: 'rien à envoyer',
-    unknown: 'données à vérifier',
-    lastUsed: 'dernière ouverture le {{when}}',
+    upToDate: 'Rien à envoyer',
+    unknown: 'Données à vérifier',
+    lastUsed: 'Dernière ouverture : {{when}}',
   },
   another: {
     title: 'Une autre personne',
@@ -59,7 +59,7 @@ export const signIn = {
   broken: {
     windowTitle: 'Données à récupérer · CCM Terrain',
     title: 'Cet appareil n’arrive pas à ouvrir les données.',
-    titleNamed: 'Cet appareil n’arrive pas à ouvrir les données de {{name}}.',
+    titleNamed: 'Cet appareil n’arrive pas à ouvrir les données de « {{name}} ».',
     safe: 'Rien n’a été effacé. Ce que le SP/CCM a déjà reçu est chez lui ; le reste est toujours dans cet appareil.',
     newer:
       'Elles ont été écrites par une version plus récente de l’application : rechargez la page avec du réseau.',

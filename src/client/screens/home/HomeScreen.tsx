@@ -31,7 +31,7 @@ const Home = () => {
   const drafts = useDrafts(db);
   const place = actor.grants[0]?.place;
   const where = place && placeLabel(place, 'long');
-  const today = formatWeekday(effects.localTime().slice(0, 10));
+  const today = capital(formatWeekday(effects.localTime().slice(0, 10)));
   const ready = status !== undefined && drafts !== undefined;
   return (
     <Screen
@@ -89,5 +89,7 @@ const Home = () => {
     </Screen>
   );
 };
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export const HomeScreen = withNamespace('home', home, Home);

@@ -32,7 +32,7 @@ export function diagnosticOf(facts: DiagnosticFacts): string {
       version: appVersion(),
       browser: navigator.userAgent,
       online: navigator.onLine,
-      secure: isSecureContext,
+      secure: globalThis.isSecureContext,
       counts,
       meta: {
         replica,

@@ -88,7 +88,7 @@ const Broken = ({ error, person, onBack }: BrokenProps) => {
           {t('broken.retry')}
         </Button>
       </Way>
-      <SaveAll />
+      <SaveAll dbName={whose?.dbName} />
       <Dialog
         open={asking}
         title={t('broken.question')}
@@ -117,13 +117,13 @@ const Way = ({ why, children }: { readonly why: string; readonly children: React
 );
 
 /** Reads whatever can be read into one file, and says how much that was. */
-const SaveAll = () => {
+const SaveAll = ({ dbName }: { readonly dbName: string | undefined }) => {
   const { t } = useTranslation('signIn');
   const [busy, setBusy] = useState(false);
   const [read, setRead] = useState<{ readonly rows: number; readonly partly: boolean }>();
   const save = async () => {
     setBusy(true);
-    const rescue = await readEverything();
+    const rescue = await readEverything(dbName);
     const rows = countRows(rescue);
     if (rows > 0) saveFile('ccm-terrain-recuperation.json', JSON.stringify(rescue, null, 1));
     setRead({ rows, partly: rescue.databases.some(({ failures }) => failures.length > 0) });

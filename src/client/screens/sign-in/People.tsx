@@ -31,16 +31,17 @@ export const People = ({ people, now, onOpen }: PeopleProps) => {
             key={person.id}
             icon="person"
             title={person.name}
+            note={
+              <>
+                <RoleWords grant={person.grants[0]} login={person.login} />
+                <br />
+                <WaitingWords waiting={waiting} />
+                <br />
+                {t('people.lastUsed', { when: formatShortInstant(person.lastUsedAt, { now }) })}
+              </>
+            }
             onPress={() => void onOpen(person)}
-          >
-            <span className="note">
-              <RoleWords grant={person.grants[0]} login={person.login} />
-              <br />
-              <WaitingWords waiting={waiting} />
-              {' · '}
-              {t('people.lastUsed', { when: formatShortInstant(person.lastUsedAt, { now }) })}
-            </span>
-          </RowButton>
+          />
         ))}
       </List>
     </Stack>

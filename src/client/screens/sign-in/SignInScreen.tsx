@@ -65,7 +65,11 @@ const SignIn = ({ device, effects, onOpen }: SignInProps) => {
       name={t('common:app.name')}
       note={t('common:app.owner')}
       windowTitle={t('windowTitle')}
-      banner={(!online || !isSecureContext) && <Banner online={online} known={known} />}
+      banner={
+        (!online || globalThis.isSecureContext === false) && (
+          <Banner online={online} known={known} />
+        )
+      }
       aside={entering ? <FirstTime /> : <Another onAdd={() => setAdding(true)} />}
     >
       {entering ? (
@@ -88,7 +92,7 @@ const Banner = ({ online, known }: { readonly online: boolean; readonly known: b
   const { t } = useTranslation('signIn');
   return (
     <>
-      {!isSecureContext && (
+      {globalThis.isSecureContext === false && (
         <Alert tone="warn" title={t('insecure.title')}>
           <p>{t('insecure.why')}</p>
           <p>{t('insecure.todo')}</p>

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { Summary } from '#client/db/rows.ts';
+import { draftHref } from '#client/screens/home/draft-href.ts';
+import { dueFiches, dueRecommendations, lastFinishedQuarter } from '#client/screens/home/dues.ts';
+import type { Actor, Grant } from '#domain/actor.ts';
+import type { Fields } from '#domain/json.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const TODAY = '2026-11-23';
+
+const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
+  id: 'g',
+  role,
+  place,
+  group,
+  classes: ['public', 'member', 'sensitive'],
+  from: '2026-01-01T00:00:00.000Z',
+  until: null,
+  revokedAt: null,
+});
+const actor = (...grants: readonly Grant[]): Actor => ({ id: 'u', grants });
+const arlit = actor(grant('observatory', 'NE001002001'));
+const row = (type: string, id: string, fields: Fields): Summary => ({
+  id,
+  type,
+  author: 'u',
+  createdAt: '2026-11-01T08:00:00+01:00',
+  delivery: 'synced',
+  fields,
+});
+
+test.each([
+  ['2026-11-23', '2026-T3'],
+  ['2026-01-02', '2025-T4'],
+  ['2026-04-01', '2026-T1'],
+  ['2026-12-31', '2026-T3'],
+])('on %s the last finished quarter is %s', (today, quarter) => {
+  expect(lastFinishedQuarter(today)).toBe(quarter);
+});
+
+describe('fiches owed', () => {
+  const forms = [
+    row('form', 'f1', { form: 'fiche', title: 'Fiche trimestrielle', unique: true }),
+    row('form', 'f2', { form: 'flux', title: 'Flux', unique: false }),
+  ];
+  const filled = (fields: Fields) =>
+    row('entry', 'e', { form: 'fiche', place: 'NE001002001', period: '2026-T3', ...fields });
+  const owed = (who: Actor, entries: readonly Summary[]) =>
+    dueFiches(who, forms, entries, '2026-T3', NOW).map(({ form, place }) => `${form} ${place}`);
+
+  test('an observatory owes the one of its commune, once', () => {
+    expect(owed(arlit, [])).toEqual(['fiche NE001002001']);
+    expect(owed(arlit, [filled({ state: 'submitted' })])).toEqual([]);
+  });
+  test('a withdrawn one, another quarter, another place do not count', () => {
+    const others = [{ state: 'withdrawn' }, { period: '2026-T2' }, { place: 'NE001002002' }];
+    expect(owed(arlit, others.map(filled))).toHaveLength(1);
+  });
+  test('a council, a moderator and an ended mission owe none', () => {
+    expect(owed(actor(grant('council', 'NE001')), [])).toEqual([]);
+    expect(owed(actor(grant('moderator', 'NE', 'mi')), [])).toEqual([]);
+    const ended = { ...grant('observatory', 'NE001002001'), until: '2026-06-30T00:00:00.000Z' };
+    expect(owed(actor(ended), [])).toEqual([]);
+  });
+});
+
+describe('recommendations that fall due', () => {
+  const due = (id: string, fields: Fields) =>
+    row('recommendation', id, { code: id, group: 'mi', regions: ['NE001'], ...fields });
+  const rows = [
+    due('soon', { dueDate: '2026-12-15' }),
+    due('late', { dueDate: '2026-11-01' }),
+    due('done', { dueDate: '2026-11-01', progress: 'done' }),
+    due('far', { dueDate: '2027-06-30' }),
+    due('none', {}),
+    due('elsewhere', { dueDate: '2026-12-01', regions: ['NE005'], group: 'pr' }),
+  ];
+  const codes = (who: Actor) =>
+    dueRecommendations(who, rows, TODAY, NOW).map(({ code, overdue }) =>
+      overdue ? `${code}!` : code,
+    );
+
+  test('a region sees its own, the most pressing first', () => {
+    expect(codes(arlit)).toEqual(['late!', 'soon']);
+    expect(codes(actor(grant('council', 'NE005')))).toEqual(['elsewhere']);
+  });
+  test('a moderator sees the group, the secretariat all', () => {
+    expect(codes(actor(grant('moderator', 'NE', 'pr')))).toEqual(['elsewhere']);
+    expect(codes(actor(grant('secretariat', 'NE')))).toEqual(['late!', 'elsewhere', 'soon']);
+  });
+});
+
+test('a draft goes on where it was', () => {
+  const draft = {
+    id: 'd 1',
+    form: 'fiche',
+    formHash: '',
+    answers: {},
+    step: 0,
+    steps: 1,
+    place: null,
+    period: null,
+    savedAt: 0,
+    entry: null,
+  };
+  const measure = { ...draft, form: 'measure', answers: { recommendation: '2021-MI-01' } };
+  expect(draftHref(draft)).toBe('/observatoire/saisie/d%201');
+  expect(draftHref(measure)).toBe('/recommandations/2021-MI-01/mesure');
+  expect(draftHref({ ...measure, entry: 'i1' })).toBe('/recommandations/2021-MI-01/mesure/i1');
+  expect(draftHref({ ...measure, entry: 'suivi' })).toBe('/recommandations/2021-MI-01/suivi');
+});
