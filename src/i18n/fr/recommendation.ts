@@ -285,7 +285,8 @@ export const recommendation = {
       'Un collègue a changé {{fields}} pendant votre saisie. Votre valeur remplacera la sienne, qui restera dans l’historique.',
     refused: {
       title: 'Le suivi n’est pas ouvert à votre compte',
-      next: 'L’état, la décision, l’échéance et les responsables sont tenus par le SP/CCM et le modérateur du groupe. Vous pouvez ajouter une mesure réalisée.',
+      next: 'L’état, la décision, l’échéance et les responsables sont tenus par le SP/CCM et le modérateur du groupe.',
+      add: 'Vous pouvez ajouter une mesure réalisée.',
     },
   },
 } as const;

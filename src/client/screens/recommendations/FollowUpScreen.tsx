@@ -9,10 +9,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { instant } from './clock.ts';
+import { instant, today } from './clock.ts';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { followUpOf } from './follow-up.ts';
 import { FOLLOW_UP_WORD, itemHref, recommendationHref } from './paths.ts';
+import { itemRights } from './rights.ts';
 import { useDraft } from './use-draft.ts';
 import { textOf } from './values.ts';
 import { withWords } from './with-words.ts';
@@ -49,19 +50,25 @@ const Known = ({ record, back }: { readonly record: LocalRecord; readonly back: 
   const keeper = useDraft({ recommendation: record.id, entry: FOLLOW_UP_WORD });
   const { kept } = keeper;
   const answers = (name: string) => kept?.answers[name] as Fields | undefined;
+  const now = instant(effects);
+  const mayAdd = itemRights(actor, record, today(effects), now).places.length > 0;
   const from = followUpOf(answers('from') ?? record.fields);
   return (
     <Screen title={t('followUp.title')} back={back} eyebrow={textOf(record.fields['code'])}>
-      {!can(actor, 'edit', record, instant(effects)) ? (
+      {!can(actor, 'edit', record, now) ? (
         <EmptyState
           title={t('followUp.refused.title')}
           action={
-            <ButtonLink icon="plus" href={itemHref(record.id, null)}>
-              {t('act.addMeasure')}
-            </ButtonLink>
+            mayAdd ? (
+              <ButtonLink icon="plus" href={itemHref(record.id, null)}>
+                {t('act.addMeasure')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={back}>{t('title')}</ButtonLink>
+            )
           }
         >
-          {t('followUp.refused.next')}
+          {t('followUp.refused.next')} {mayAdd && t('followUp.refused.add')}
         </EmptyState>
       ) : kept === undefined ? (
         <Skeleton rows={4} />
