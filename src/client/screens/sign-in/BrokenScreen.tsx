@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn as words } from '#i18n/fr/signIn.ts';
+import { broken } from '#i18n/fr/broken.ts';
 import type { DevicePerson } from '../../db/device.ts';
 import {
   countRows,
@@ -18,6 +18,12 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FrontPage } from '../../ui/FrontPage.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    broken: typeof broken;
+  }
+}
+
 interface BrokenProps {
   readonly error: Error;
   /** Whose data it is, when somebody was chosen; else whoever was at work. */
@@ -28,7 +34,7 @@ interface BrokenProps {
 
 /** The phone's storage doesn't open: what happened, what is safe, and ways out that delete nothing. */
 const Broken = ({ error, person, onBack }: BrokenProps) => {
-  const { t } = useTranslation(['signIn', 'common']);
+  const { t } = useTranslation(['broken', 'common']);
   const whose = useWhose(person);
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -49,31 +55,28 @@ const Broken = ({ error, person, onBack }: BrokenProps) => {
     <FrontPage
       name={t('common:app.name')}
       note={t('common:app.owner')}
-      windowTitle={t('broken.windowTitle')}
+      windowTitle={t('windowTitle')}
       banner={
-        <Alert
-          tone="warn"
-          title={whose ? t('broken.titleNamed', { name: whose.name }) : t('broken.title')}
-        >
-          <p>{t('broken.safe')}</p>
-          {error.name === 'VersionError' && <p>{t('broken.newer')}</p>}
-          {error.name === 'QuotaExceededError' && <p>{t('broken.full')}</p>}
+        <Alert tone="warn" title={whose ? t('titleNamed', { name: whose.name }) : t('title')}>
+          <p>{t('safe')}</p>
+          {error.name === 'VersionError' && <p>{t('newer')}</p>}
+          {error.name === 'QuotaExceededError' && <p>{t('full')}</p>}
         </Alert>
       }
       aside={
         <>
-          <Way why={t('broken.othersWhy')}>
+          <Way why={t('othersWhy')}>
             <Button icon="people" wide onClick={onBack ?? (() => tryOut(leave))}>
-              {t('broken.others')}
+              {t('others')}
             </Button>
           </Way>
-          <Way why={t(whose ? 'broken.afreshWhy' : 'broken.afreshDevice')}>
+          <Way why={t(whose ? 'afreshWhy' : 'afreshDevice')}>
             <Button wide onClick={() => setAsking(true)}>
-              {t('broken.afresh')}
+              {t('afresh')}
             </Button>
           </Way>
           <details>
-            <summary className="note">{t('broken.details')}</summary>
+            <summary className="note">{t('details')}</summary>
             <p className="note">
               {error.name} · {error.message}
             </p>
@@ -81,21 +84,21 @@ const Broken = ({ error, person, onBack }: BrokenProps) => {
         </>
       }
     >
-      <h2>{t('broken.waysOut')}</h2>
-      {failed && <Alert tone="warn" title={t('broken.failed')} live />}
-      <Way why={t('broken.retryWhy')}>
+      <h2>{t('waysOut')}</h2>
+      {failed && <Alert tone="warn" title={t('failed')} live />}
+      <Way why={t('retryWhy')}>
         <Button variant="primary" icon="sync" wide onClick={() => location.reload()}>
-          {t('broken.retry')}
+          {t('retry')}
         </Button>
       </Way>
       <SaveAll dbName={whose?.dbName} />
       <Dialog
         open={asking}
-        title={t('broken.question')}
+        title={t('question')}
         onClose={() => setAsking(false)}
-        closeLabel={t('broken.stay')}
+        closeLabel={t('stay')}
         act={{
-          label: t('broken.afresh'),
+          label: t('afresh'),
           danger: true,
           onAct: () => {
             setAsking(false);
@@ -103,7 +106,7 @@ const Broken = ({ error, person, onBack }: BrokenProps) => {
           },
         }}
       >
-        <p>{t('broken.questionSafe')}</p>
+        <p>{t('questionSafe')}</p>
       </Dialog>
     </FrontPage>
   );
@@ -118,7 +121,7 @@ const Way = ({ why, children }: { readonly why: string; readonly children: React
 
 /** Reads whatever can be read into one file, and says how much that was. */
 const SaveAll = ({ dbName }: { readonly dbName: string | undefined }) => {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation('broken');
   const [busy, setBusy] = useState(false);
   const [read, setRead] = useState<{ readonly rows: number; readonly partly: boolean }>();
   const save = async () => {
@@ -130,17 +133,17 @@ const SaveAll = ({ dbName }: { readonly dbName: string | undefined }) => {
     setBusy(false);
   };
   return (
-    <Way why={t('broken.saveWhy')}>
+    <Way why={t('saveWhy')}>
       <Button icon="save" wide disabled={busy} onClick={() => void save()}>
-        {t(busy ? 'broken.saving' : 'broken.save')}
+        {t(busy ? 'saving' : 'save')}
       </Button>
       {read && (
         <Alert
           tone={read.rows > 0 ? 'ok' : 'warn'}
           live
-          title={read.rows > 0 ? t('broken.saved', { count: read.rows }) : t('broken.savedNothing')}
+          title={read.rows > 0 ? t('saved', { count: read.rows }) : t('savedNothing')}
         >
-          {read.rows > 0 && read.partly && t('broken.savedPartly')}
+          {read.rows > 0 && read.partly && t('savedPartly')}
         </Alert>
       )}
     </Way>
@@ -157,4 +160,4 @@ function useWhose(known: DevicePerson | undefined): DevicePerson | null {
   return whose;
 }
 
-export const BrokenScreen = withNamespace('signIn', words, Broken);
+export const BrokenScreen = withNamespace('broken', broken, Broken);

@@ -1,10 +1,16 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { status as words } from '#i18n/fr/status.ts';
+import { statusMore } from '#i18n/fr/statusMore.ts';
 import { withNamespace } from '../../i18n.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    statusMore: typeof statusMore;
+  }
+}
 
 interface BoundaryProps {
   /** The address: another one is another try. */
@@ -36,7 +42,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
 }
 
 const Crash = ({ error }: { readonly error: Error }) => {
-  const { t } = useTranslation('status');
+  const { t } = useTranslation('statusMore');
   // why: browsers word it each in their own way; all are a TypeError that names a module or a fetch
   const isMissingPart = error instanceof TypeError && /import|module|fetch/i.test(error.message);
   return (
@@ -57,4 +63,4 @@ const Crash = ({ error }: { readonly error: Error }) => {
   );
 };
 
-const CrashScreen = withNamespace('status', words, Crash);
+const CrashScreen = withNamespace('statusMore', statusMore, Crash);

@@ -1,15 +1,16 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
-import { problemWords } from '../../i18n.ts';
+import { statusMore } from '#i18n/fr/statusMore.ts';
+import { problemWords, withNamespace } from '../../i18n.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PasswordInput } from '../../ui/PasswordInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 
 /** Asks the password alone: who it is is known, and nothing on the screen is lost. */
-export const SignInAgain = ({ onClose }: { readonly onClose: () => void }) => {
-  const { t } = useTranslation('status');
+const Again = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useTranslation('statusMore');
   const { t: plain } = useTranslation();
   const { person, signInAgain } = useWorkplace();
   const say = useToast();
@@ -63,3 +64,5 @@ export const SignInAgain = ({ onClose }: { readonly onClose: () => void }) => {
     </Dialog>
   );
 };
+
+export const SignInAgain = withNamespace('statusMore', statusMore, Again);

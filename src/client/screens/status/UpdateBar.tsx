@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { statusMore } from '#i18n/fr/statusMore.ts';
+import { withNamespace } from '../../i18n.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Strip } from '../../ui/Strip.tsx';
 
 /** A new version waits, or is already there: the person decides when the page is loaded anew. */
-export const UpdateBar = () => {
-  const { t } = useTranslation('status');
+const Update = () => {
+  const { t } = useTranslation('statusMore');
   const { store, update } = usePwa();
   const state = store((known) => known.update);
   return (
@@ -24,3 +26,5 @@ export const UpdateBar = () => {
     </Strip>
   );
 };
+
+export const UpdateBar = withNamespace('statusMore', statusMore, Update);
