@@ -1,6 +1,6 @@
 import { type Actor, type Grant, grantHolds } from './actor.ts';
 import { isPlaceCode, placeCovers } from './place.ts';
-import type { DomainRecord, Entity, Scope } from './record.ts';
+import type { DomainRecord, Scope } from './record.ts';
 
 export type Action = 'read' | 'create' | 'edit' | 'delete' | 'submit' | 'regional_ok' | 'validate';
 
@@ -83,8 +83,3 @@ function writesEntry(grant: Grant, action: Action, record: RightsSubject): boole
       return false;
   }
 }
-
-const ACTOR_INDEPENDENT: readonly Entity[] = ['session', 'recommendation', 'item', 'form'];
-
-/** Records that everyone signed in sees, whatever their place and group. */
-export const isPublicEntity = (entity: Entity): boolean => ACTOR_INDEPENDENT.includes(entity);

@@ -1,4 +1,4 @@
-import type { Fields, Json } from '#domain/json.ts';
+import type { Fields } from '#domain/json.ts';
 import type { Entity } from '#domain/record.ts';
 import { canonicalJson, digest } from './canonical.ts';
 import { type Mutation, SCHEMA } from './protocol.ts';
@@ -57,21 +57,4 @@ export function createMutation(
 export function hashMutation(mutation: Mutation): string {
   const { sig: _, ...signed } = mutation;
   return digest(canonicalJson(signed));
-}
-
-/** The fields of `next` that differ from `current`, and what they stood on. */
-export function difference(
-  current: Fields,
-  next: Fields,
-  same: (a: Json | undefined, b: Json | undefined) => boolean,
-): { readonly set: Fields; readonly was: Fields } {
-  const set: Record<string, Json> = {};
-  const was: Record<string, Json> = {};
-  for (const [field, value] of Object.entries(next)) {
-    const before = current[field] ?? null;
-    if (same(before, value)) continue;
-    set[field] = value;
-    was[field] = before;
-  }
-  return { set, was };
 }

@@ -129,8 +129,8 @@ describe('two people, one record, no network', () => {
     }
     await protection.page.getByRole('radio', { name: /Votre valeur/ }).check();
     await protection.page.getByRole('button', { name: 'Garder ma valeur' }).click();
-    await synced(protection.page);
-    await sync(spCcm);
+    await protection.page.getByRole('heading', { name: 'Envois', level: 1 }).waitFor();
+    for (const device of [protection, spCcm]) await sync(device);
     for (const device of [protection, spCcm]) {
       await device.page.goto(`${server.url}/recommandations/2021-PR-03`);
       await seen(device.page, 'DG État civil');

@@ -39,7 +39,7 @@ export async function acknowledge(
     async () => {
       for (const result of response.results) {
         const row = await db.outbox.get(result.mid);
-        if (!row || row.state !== 'pending') continue;
+        if (row?.state !== 'pending') continue;
         if (result.status === 'rejected') {
           await park(db, row, problemOf(result), now);
           counts.rejected += 1;
