@@ -12,6 +12,12 @@ import { useWorkplace } from '../../workplace.ts';
 import { disputeOf } from './conflict.ts';
 import { Decision } from './Decision.tsx';
 
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    sends: typeof sends;
+  }
+}
+
 const BACK = '/envois';
 
 /** One choice between two values. It may have been made meanwhile, here or elsewhere. */
