@@ -1,6 +1,6 @@
 import { isLocked } from '#domain/entry.ts';
 import { fieldKind, ownFieldGroup } from '#domain/field.ts';
-import { fieldGroupOf } from '#domain/form/fields.ts';
+import { fieldGroupOf } from '#domain/form/field-group.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { COUNTRY, isPlaceCode } from '#domain/place.ts';

@@ -1,12 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how an XLSForm refers to a question.
 
 import { describe, expect, it } from 'vitest';
-import {
-  fieldGroupOf,
-  listQuestions,
-  placeAndPeriod,
-  validateAnswers,
-} from '#domain/form/fields.ts';
+import { fieldGroupOf } from '#domain/form/field-group.ts';
+import { listQuestions, placeAndPeriod, validateAnswers } from '#domain/form/fields.ts';
 import { define, environment, SETTINGS } from './workbook.ts';
 
 const definition = define({
