@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { app } from '#i18n/fr/app.ts';
 import { useStatus } from './db/hooks.ts';
 import { withNamespace } from './i18n.ts';
+import { Boundary } from './screens/status/Boundary.tsx';
 import { StatusStrip } from './screens/status/StatusStrip.tsx';
 import { AppShell, type NavEntry } from './ui/AppShell.tsx';
 import { Loading } from './ui/Loading.tsx';
@@ -112,23 +113,25 @@ const Shell = () => {
       }}
       strip={<StatusStrip />}
     >
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path={PATHS.home} component={HomeScreen} />
-          <Route path={PATHS.recommendations} component={RecommendationsScreen} />
-          <Route path="/recommandations/:id/mesure/:item?" component={MeasureScreen} />
-          <Route path="/recommandations/:id/suivi" component={FollowUpScreen} />
-          <Route path="/recommandations/:id" component={RecommendationScreen} />
-          <Route path={PATHS.observatory} component={ObservatoryScreen} />
-          <Route path="/observatoire/saisie/:draft" component={FillScreen} />
-          <Route path="/observatoire/:id" component={EntryScreen} />
-          <Route path={PATHS.sends} component={SendsScreen} />
-          <Route path="/envois/choix/:id" component={ConflictScreen} />
-          <Route path={PATHS.myData} component={MyDataScreen} />
-          <Route path={PATHS.help} component={HelpScreen} />
-          <Route component={MissingScreen} />
-        </Switch>
-      </Suspense>
+      <Boundary at={path}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path={PATHS.home} component={HomeScreen} />
+            <Route path={PATHS.recommendations} component={RecommendationsScreen} />
+            <Route path="/recommandations/:id/mesure/:item?" component={MeasureScreen} />
+            <Route path="/recommandations/:id/suivi" component={FollowUpScreen} />
+            <Route path="/recommandations/:id" component={RecommendationScreen} />
+            <Route path={PATHS.observatory} component={ObservatoryScreen} />
+            <Route path="/observatoire/saisie/:draft" component={FillScreen} />
+            <Route path="/observatoire/:id" component={EntryScreen} />
+            <Route path={PATHS.sends} component={SendsScreen} />
+            <Route path="/envois/choix/:id" component={ConflictScreen} />
+            <Route path={PATHS.myData} component={MyDataScreen} />
+            <Route path={PATHS.help} component={HelpScreen} />
+            <Route component={MissingScreen} />
+          </Switch>
+        </Suspense>
+      </Boundary>
     </AppShell>
   );
 };

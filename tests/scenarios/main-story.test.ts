@@ -1,7 +1,10 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { updatePerson } from '#client/db/device.ts';
 import { listConflicts, listSummaries, listTray } from '#client/db/read.ts';
+import { signIn } from '#client/sync/sign-in.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
-import { createWorld, restart, type World } from './world.ts';
+import { createWorld, PASSWORD, restart, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -232,6 +235,23 @@ describe('two people edit the same record offline', () => {
         flags: ['review'],
       });
     }
+  });
+});
+
+describe('a sign-in on a phone that knows the person', () => {
+  it('finds their database again, even when the list of people lost their login', async () => {
+    const arlit = await world.device('obs-arlit');
+    await updatePerson(arlit.people, arlit.person.id, { login: '', token: null });
+    const again = await signIn(arlit.people, arlit.effects, 'obs-arlit', PASSWORD);
+    expect(again.ok && again.person).toMatchObject({ dbName: arlit.person.dbName });
+    expect(await arlit.people.people.count()).toBe(1);
+  });
+
+  it('leaves everything as it was when the password is wrong', async () => {
+    const arlit = await world.device('obs-arlit');
+    const refused = await signIn(arlit.people, arlit.effects, 'obs-arlit', 'autre');
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'credentials_wrong' } });
+    expect(await arlit.people.people.toArray()).toEqual([arlit.person]);
   });
 });
 

@@ -28,6 +28,8 @@ export const PASSWORD = 'mot-de-passe-de-test';
 export interface Device {
   readonly person: DevicePerson;
   readonly db: PersonDb;
+  /** Who uses this phone. */
+  readonly people: DeviceDb;
   readonly effects: Effects;
   readonly save: (...changes: Change[]) => Promise<void>;
   /** One run of the sync; the next requests meet `faults` in order, then a good line. */
@@ -119,6 +121,7 @@ async function enrol(app: FastifyInstance, tick: () => number, login: string): P
   return {
     person,
     db,
+    people: device,
     effects,
     save: async (...changes) => {
       const saved = await saveChanges(db, effects, changes);

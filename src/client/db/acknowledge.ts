@@ -1,6 +1,6 @@
 import { isProblemCode, type Problem } from '#domain/problem.ts';
 import type { PushResponse, PushResult } from '#sync/protocol.ts';
-import { writeMeta } from './meta.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import type { OutboxRow, SentRow, TrayRow } from './rows.ts';
 import { pulledState, refreshRecord } from './write-records.ts';
@@ -50,7 +50,8 @@ export async function acknowledge(
           counts.conflicts += result.conflicts?.length ?? 0;
         }
       }
-      await writeMeta(db, { lastPushAt: now });
+      const { n } = await readMeta(db);
+      await writeMeta(db, { lastPushAt: now, pushedN: n });
     },
   );
   return counts;

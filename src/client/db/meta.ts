@@ -19,7 +19,10 @@ export interface Meta {
   readonly startingOver: boolean;
   /** Milliseconds; server clock minus device clock. */
   readonly clockOffset: number;
-  /** Milliseconds of the last acknowledged push and pull, and of the last save. */
+  /** `n` as it stood at the last acknowledged push, and at the end of the last pull: no clock tells it. */
+  readonly pushedN: number;
+  readonly pulledN: number;
+  /** Milliseconds of the last acknowledged push and pull, and of the last save: for display only. */
   readonly lastPushAt: number;
   readonly lastPullAt: number;
   readonly lastSaveAt: number;
@@ -39,6 +42,8 @@ export const EMPTY_META: Meta = {
   cursor: '',
   startingOver: false,
   clockOffset: 0,
+  pushedN: 0,
+  pulledN: -1,
   lastPushAt: 0,
   lastPullAt: 0,
   lastSaveAt: 0,

@@ -43,7 +43,7 @@ export async function applyPull(
       cursor: page.next,
       epoch: page.epoch,
       clockOffset,
-      ...(page.more ? {} : { lastPullAt: now, startingOver: false }),
+      ...(page.more ? {} : { lastPullAt: now, pulledN: meta.n, startingOver: false }),
     });
     return 'applied';
   });

@@ -141,6 +141,5 @@ export const isAllSynced = (status: DeviceStatus): boolean =>
   status.acked === 0 &&
   status.deferred === 0 &&
   status.tray === 0 &&
-  status.meta.lastPullAt > 0 &&
-  status.meta.lastPullAt >= status.meta.lastSaveAt &&
-  (status.meta.lastSaveAt === 0 || status.meta.lastPushAt >= status.meta.lastSaveAt);
+  status.meta.pulledN === status.meta.n &&
+  status.meta.pushedN === status.meta.n;

@@ -25,8 +25,8 @@ export async function signIn(
   login: string,
   password: string,
 ): Promise<SignInResult> {
-  const known = (await listPeople(device)).find((person) => person.login === login.trim());
-  const proof = known?.deviceProof ?? null;
+  const people = await listPeople(device);
+  const proof = people.find((person) => person.login === login.trim())?.deviceProof ?? null;
   const reply = await call(effects, {
     method: 'POST',
     path: '/api/v1/auth/sign-in',
@@ -35,8 +35,10 @@ export async function signIn(
   });
   if (!reply.ok) return { ok: false, problem: reply.refusal.problem };
   const { token, user, device: deviceProof } = reply.value.body;
-  const dbName = known?.id === user.id ? known.dbName : `ccm-${effects.newId()}`;
-  if (known?.id !== user.id) {
+  // why: by id, since a login may change and a rebuilt list of people doesn't know it
+  const known = people.find((person) => person.id === user.id);
+  const dbName = known?.dbName ?? `ccm-${effects.newId()}`;
+  if (!known) {
     const enrolment = await enrol(effects, token, dbName, user);
     if (!enrolment.ok) return { ok: false, problem: enrolment.refusal.problem };
   }

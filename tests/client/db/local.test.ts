@@ -327,6 +327,18 @@ describe('“Tout est synchronisé”', () => {
   });
 });
 
+describe('a device whose clock jumps back two years after a save', () => {
+  it('is synchronised all the same once everything went out and came back', async () => {
+    await pull(put(1, 'a', 1));
+    now = 90_000_000;
+    await save(edit('a', { text: 'À moi' }));
+    now = 2_000;
+    await answer({ rev: 2 });
+    await pull(put(2, 'a', 2, { text: 'À moi' }));
+    expect(isAllSynced(await readStatus(db))).toBe(true);
+  });
+});
+
 describe('a failure of the storage', () => {
   it.each([
     ['QuotaExceededError', 'storage_full'],

@@ -13,7 +13,7 @@ const SYNCED: DeviceStatus = {
   conflicts: 0,
   sent: 0,
   oldestPendingAt: 0,
-  meta: { ...EMPTY_META, lastPullAt: 20 },
+  meta: { ...EMPTY_META, lastPullAt: 20, pulledN: 0 },
 };
 const FAILED = { pushed: 0, duplicates: 0, rejected: 0, pulled: 0, conflicts: 0 };
 const report = { ...FAILED, problem: { code: 'server_error' } as const, status: 500 };
@@ -34,8 +34,16 @@ test.each<[says: string, state: Partial<SyncState>, device: Partial<DeviceStatus
   ['waiting', {}, { pending: 1 }],
   ['received', {}, { acked: 1 }],
   ['received', {}, { deferred: 1 }],
-  ['opening', {}, { meta: { ...EMPTY_META, lastPullAt: 20, lastSaveAt: 30, lastPushAt: 25 } }],
-  ['allSynced', {}, { meta: { ...EMPTY_META, lastPullAt: 40, lastSaveAt: 30, lastPushAt: 35 } }],
+  [
+    'opening',
+    {},
+    { meta: { ...EMPTY_META, lastPullAt: 20, lastSaveAt: 30, n: 1, pulledN: 0, pushedN: 0 } },
+  ],
+  [
+    'allSynced',
+    {},
+    { meta: { ...EMPTY_META, lastPullAt: 40, lastSaveAt: 30, n: 1, pulledN: 1, pushedN: 1 } },
+  ],
 ])('%s', (says, state, device) => {
   const standing = standingOf({ ...IDLE_SYNC, ...state }, device && { ...SYNCED, ...device });
   expect(standing.kind).toBe(says);
