@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import { MAX_PUSH_BYTES } from '#sync/protocol.ts';
+import { MAX_PUSH_BYTES } from '#sync/terms.ts';
 import { createGuard, STATIC_ROUTE } from './auth/guard.ts';
 import { createPasswords, type Passwords } from './auth/password.ts';
 import { createSignIn } from './auth/sign-in.ts';

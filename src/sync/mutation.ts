@@ -1,7 +1,8 @@
 import type { Fields } from '#domain/json.ts';
 import type { Entity } from '#domain/record.ts';
 import { canonicalJson, digest } from './canonical.ts';
-import { type Mutation, SCHEMA } from './protocol.ts';
+import type { Mutation } from './protocol.ts';
+import { SCHEMA } from './terms.ts';
 
 /** What a replica knows of itself when it writes the next mutation. */
 export interface ReplicaHead {

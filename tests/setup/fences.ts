@@ -54,7 +54,7 @@ const ROOMS: readonly Room[] = [
       'src/client/state',
       'src/client/effects.ts',
     ],
-    packages: [/^zod\/mini$/],
+    packages: [],
   },
   {
     folder: 'src/client/state',

@@ -1,4 +1,6 @@
-import { MAX_PAGE, type PullResponse, pullResponseSchema } from '#sync/protocol.ts';
+import { isPullResponse } from '#sync/answers.ts';
+import type { PullResponse } from '#sync/protocol.ts';
+import { MAX_PAGE } from '#sync/terms.ts';
 import { addBytes, readMeta } from '../db/meta.ts';
 import type { PersonDb } from '../db/open.ts';
 import { applyPull, startOver } from '../db/pull.ts';
@@ -55,5 +57,5 @@ const fetchPage = (effects: Effects, token: string, cursor: string): Promise<Rep
     method: 'GET',
     path: `/api/v1/sync/pull?cursor=${encodeURIComponent(cursor)}&limit=${MAX_PAGE}`,
     token,
-    schema: pullResponseSchema,
+    isOurs: isPullResponse,
   });

@@ -1,5 +1,6 @@
 import type { Problem } from '#domain/problem.ts';
-import { PROTOCOL, pushResponseSchema } from '#sync/protocol.ts';
+import { isPushResponse } from '#sync/answers.ts';
+import { PROTOCOL } from '#sync/terms.ts';
 import { acknowledge, park, pendingMutations } from '../db/acknowledge.ts';
 import { addBytes } from '../db/meta.ts';
 import type { PersonDb } from '../db/open.ts';
@@ -66,7 +67,7 @@ const send = (effects: Effects, token: string, batch: readonly OutboxRow[]) =>
       sentAt: effects.localTime(),
       mutations: batch.map(({ mutation }) => mutation),
     },
-    schema: pushResponseSchema,
+    isOurs: isPushResponse,
   });
 
 /** As many of the first rows as fit a request; always at least one. */

@@ -1,15 +1,23 @@
-import * as z from 'zod/mini';
 import type { Problem } from '#domain/problem.ts';
+import { isText, shape } from '#sync/shape.ts';
 import { type DeviceDb, type DevicePerson, listPeople, putPerson } from '../db/device.ts';
 import { writeMeta } from '../db/meta.ts';
 import { PersonDb } from '../db/open.ts';
 import type { Effects } from '../effects.ts';
-import { type User, userSchema } from './grants.ts';
+import { isUser, type User } from './grants.ts';
 import { call, type Reply } from './transport.ts';
 
-const signedIn = z.object({ token: z.string(), device: z.string(), user: userSchema });
-const enrolled = z.object({ replica: z.string() });
-const health = z.object({ status: z.string(), version: z.string(), epoch: z.string() });
+const isSignedIn = shape<{ token: string; device: string; user: User }>({
+  token: isText,
+  device: isText,
+  user: isUser,
+});
+const isEnrolled = shape<{ replica: string }>({ replica: isText });
+const isHealth = shape<{ status: string; version: string; epoch: string }>({
+  status: isText,
+  version: isText,
+  epoch: isText,
+});
 
 export type SignInResult =
   | { readonly ok: true; readonly person: DevicePerson }
@@ -31,7 +39,7 @@ export async function signIn(
     method: 'POST',
     path: '/api/v1/auth/sign-in',
     body: { login: login.trim(), password, ...(proof === null ? {} : { device: proof }) },
-    schema: signedIn,
+    isOurs: isSignedIn,
   });
   if (!reply.ok) return { ok: false, problem: reply.refusal.problem };
   const { token, user, device: deviceProof } = reply.value.body;
@@ -60,10 +68,10 @@ async function enrol(
     path: '/api/v1/auth/replicas',
     token,
     body: {},
-    schema: enrolled,
+    isOurs: isEnrolled,
   });
   if (!replica.ok) return replica;
-  const server = await call(effects, { method: 'GET', path: '/api/v1/health', schema: health });
+  const server = await call(effects, { method: 'GET', path: '/api/v1/health', isOurs: isHealth });
   if (!server.ok) return server;
   const db = new PersonDb(dbName);
   await db.transaction('rw', db.meta, () =>

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
 import { isProblemCode, type Problem } from '#domain/problem.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
+import { isProblem } from '#sync/answers.ts';
+import type { Guard } from '#sync/shape.ts';
 import type { Effects } from '../effects.ts';
 
 /** An answer that failed: `status` is the HTTP status, 0 when none came. */
@@ -26,7 +27,7 @@ export interface Call<T> {
   readonly path: string;
   readonly token?: string;
   readonly body?: unknown;
-  readonly schema: z.ZodMiniType<T>;
+  readonly isOurs: Guard<T>;
 }
 
 /** One bar of 2G: a push of 1 MB takes minutes; a silent line is given up after this. */
@@ -56,10 +57,9 @@ export async function call<T>(effects: Effects, request: Call<T>): Promise<Reply
   if (!read.ok) return refused(0, read.problem);
   const json = parseJson(read.value);
   if (!response.ok) return refused(response.status, problemOf(json), retryAfter(response));
-  const parsed = request.schema.safeParse(json);
-  if (!parsed.success) return refused(response.status, { code: 'answer_not_ours' });
+  if (!request.isOurs(json)) return refused(response.status, { code: 'answer_not_ours' });
   const bytes = read.value.length + (body === undefined ? 0 : sizeOf(body));
-  return { ok: true, value: { body: parsed.data, bytes } };
+  return { ok: true, value: { body: json, bytes } };
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
@@ -105,15 +105,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-const problemSchema = z.object({
-  code: z.string(),
-  details: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
-});
-
 function problemOf(json: unknown): Problem {
-  const parsed = problemSchema.safeParse(json);
-  if (!parsed.success || !isProblemCode(parsed.data.code)) return { code: 'answer_not_ours' };
-  const { code, details } = parsed.data;
+  if (!isProblem(json) || !isProblemCode(json.code)) return { code: 'answer_not_ours' };
+  const { code, details } = json;
   return details ? { code, details } : { code };
 }
 

@@ -1,14 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { can } from '#domain/rights.ts';
-import {
-  MAX_PAGE,
-  MAX_PUSH_BYTES,
-  PROTOCOL,
-  type PullResponse,
-  type PushResponse,
-  pushRequestSchema,
-} from '#sync/protocol.ts';
+import { type PullResponse, type PushResponse, pushRequestSchema } from '#sync/protocol.ts';
+import { MAX_PAGE, MAX_PUSH_BYTES, PROTOCOL } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { personNames } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';

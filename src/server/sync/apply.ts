@@ -5,8 +5,8 @@ import { cellOf, isCellKind } from '#domain/recommendation.ts';
 import type { EntryState, ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
 import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
-import { isDeviceId } from '#sync/protocol.ts';
 import { entryLocked, parentOf, rulesOf, scopeOf } from '#sync/rules.ts';
+import { isDeviceId } from '#sync/terms.ts';
 import {
   addHistory,
   cellIsShared,

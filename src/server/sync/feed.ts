@@ -4,7 +4,7 @@ import { grantHolds } from '#domain/actor.ts';
 import type { Json } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import type { Change, LogLine, WireRecord } from '#sync/protocol.ts';
-import { MAX_LOG } from '#sync/protocol.ts';
+import { MAX_LOG } from '#sync/terms.ts';
 import type { Run } from '../store/open.ts';
 import { personNames } from '../store/people.ts';
 import { decodeRecord, type StoredRecord } from '../store/records.ts';
@@ -121,18 +121,17 @@ function putOrDelete(
 
 function wireRecord(record: StoredRecord, names: ReadonlyMap<string, string>): WireRecord {
   const { type, scope, fields, computed, flags, author, createdAt, deleted } = record;
-  const rec: WireRecord = {
+  return {
     type,
     scope,
-    fields: fields as WireRecord['fields'],
+    fields,
+    ...(computed ? { computed } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
     author,
     authorName: names.get(author) ?? author,
     createdAt,
+    ...(deleted ? { deleted } : {}),
   };
-  if (computed) rec.computed = computed as NonNullable<WireRecord['computed']>;
-  if (flags.length > 0) rec.flags = [...flags];
-  if (deleted) rec.deleted = true;
-  return rec;
 }
 
 const LOGGED = new Set(['recommendation', 'item', 'entry']);

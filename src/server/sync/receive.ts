@@ -1,5 +1,6 @@
 import { canonicalJson, digest } from '#sync/canonical.ts';
-import { MAX_MUTATION_BYTES, mutationIdentitySchema, type PushResult } from '#sync/protocol.ts';
+import { mutationIdentitySchema, type PushResult } from '#sync/protocol.ts';
+import { MAX_MUTATION_BYTES } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { addReceipt, findReceipt, type NewReceipt } from '../store/inbox.ts';
 import { replicasOf } from '../store/people.ts';

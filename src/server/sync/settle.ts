@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#domain/actor.ts';
 import type { Problem } from '#domain/problem.ts';
-import { mutationIdentitySchema, mutationSchema, type PushResult, SCHEMA } from '#sync/protocol.ts';
+import { mutationIdentitySchema, mutationSchema, type PushResult } from '#sync/protocol.ts';
+import { SCHEMA } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import {
   openReceipts,

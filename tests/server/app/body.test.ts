@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_PUSH_BYTES } from '#sync/protocol.ts';
+import { MAX_PUSH_BYTES } from '#sync/terms.ts';
 import { bearer, createTestServer, type TestServer } from './harness.ts';
 
 let server: TestServer;
