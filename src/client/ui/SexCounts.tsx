@@ -6,7 +6,7 @@ const PARTS = ['women', 'men', 'girls', 'boys'] as const;
 
 /**
  * A count of people as it is read. A part that is not asked is absent, one that is unknown is `null`
- * and shows as « n. d. »; the total then calls itself partial.
+ * and shows as « n. d. »; a total of some known parts calls itself partial.
  */
 export const SexCounts = (
   counts: { readonly [part in (typeof PARTS)[number]]?: number | null | undefined },
@@ -27,7 +27,7 @@ export const SexCounts = (
           ? [
               {
                 term: t(
-                  known.length === asked.length
+                  known.length === asked.length || known.length === 0
                     ? 'common:count.total'
                     : 'common:count.partialTotal',
                 ),

@@ -80,6 +80,6 @@ describe('SexCounts', () => {
 
   it('has no total when nothing is known', () => {
     render(<SexCounts women={null} men={null} />);
-    expect(read().at(-1)).toBe('Total partiel n. d.');
+    expect(read().at(-1)).toBe('Total calculé n. d.');
   });
 });
