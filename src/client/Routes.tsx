@@ -6,6 +6,7 @@ import { useStatus } from './db/hooks.ts';
 import { withNamespace } from './i18n.ts';
 import { Boundary } from './screens/status/Boundary.tsx';
 import { StatusStrip } from './screens/status/StatusStrip.tsx';
+import { useSecondLoad } from './second-load.ts';
 import { AppShell, type NavEntry } from './ui/AppShell.tsx';
 import { Loading } from './ui/Loading.tsx';
 import { useWorkplace } from './workplace.ts';
@@ -79,9 +80,11 @@ declare module 'i18next' {
 /** The shell with its one list of entries, and the screen of the current path. */
 const Shell = () => {
   const { t } = useTranslation('app');
-  const { db, person, lock } = useWorkplace();
+  const { db, person, lock, syncStore } = useWorkplace();
   const [path] = useLocation();
   const status = useStatus(db);
+  const tried = syncStore((state) => state.report !== null);
+  useSecondLoad(tried || (status?.meta.lastPullAt ?? 0) > 0);
   const nav: readonly NavEntry[] = [
     { href: PATHS.home, label: t('nav.home'), icon: 'home' },
     { href: PATHS.recommendations, label: t('nav.recommendations'), icon: 'checklist' },

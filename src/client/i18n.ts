@@ -3,7 +3,8 @@ import { type ComponentType, createElement } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import { common } from '#i18n/fr/common.ts';
-import { problem } from '#i18n/fr/problem.ts';
+import { firstProblem } from '#i18n/fr/firstProblem.ts';
+import type { problem } from '#i18n/fr/problem.ts';
 import { ui } from '#i18n/fr/ui.ts';
 import { type Texts, typeset } from '#i18n/typeset.ts';
 
@@ -42,19 +43,25 @@ export const createI18n = (): I18n => {
     lng: LANGUAGE,
     fallbackLng: LANGUAGE,
     defaultNS: 'ui',
-    ns: ['ui', 'common', 'problem'],
+    ns: ['ui', 'common', 'firstProblem'],
     resources: {
-      [LANGUAGE]: { ui: typeset(ui), common: typeset(common), problem: typeset(problem) },
+      [LANGUAGE]: {
+        ui: typeset(ui),
+        common: typeset(common),
+        firstProblem: typeset(firstProblem),
+      },
     },
     initAsync: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    // why: a failure that was told in general words is told in its own once they are there
+    react: { useSuspense: false, bindI18nStore: 'added' },
   });
   return i18n;
 };
 
 export const addNamespace = (i18n: I18n, namespace: string, texts: Texts): void => {
   if (i18n.hasResourceBundle(LANGUAGE, namespace)) return;
+  // why silent: a screen's words come before its first render, nothing that shows speaks them yet
   i18n.addResourceBundle(LANGUAGE, namespace, typeset(texts), false, true, { silent: true });
 };
 
@@ -64,7 +71,8 @@ export const loadNamespace = async (
   namespace: string,
   load: () => Promise<Texts>,
 ): Promise<void> => {
-  if (!i18n.hasResourceBundle(LANGUAGE, namespace)) addNamespace(i18n, namespace, await load());
+  if (i18n.hasResourceBundle(LANGUAGE, namespace)) return;
+  i18n.addResourceBundle(LANGUAGE, namespace, typeset(await load()));
 };
 
 /** The screen with its words: they are registered before its first render. */
@@ -87,14 +95,18 @@ export interface ProblemWords {
   readonly todo: string;
 }
 
+/** The words of every failure; until then the commonest have theirs, the others general ones. */
+export const loadProblemWords = (i18n: I18n): Promise<void> =>
+  loadNamespace(i18n, 'problem', () => import('#i18n/fr/problem.ts').then((m) => m.problem));
+
 /** What happened, what is safe, what to do. Give `details.field` as the label a person knows. */
 export const problemWords = (t: TFunction, { code, details }: Problem): ProblemWords => {
   const facts = { ...details };
   const known = (['field', 'seconds'] as const).find((fact) => fact in facts);
   const say = (part: keyof ProblemWords) =>
-    (t as (key: string, options: object) => string)(`problem:${code}.${part}`, {
-      ...facts,
-      context: known,
-    });
+    (t as (keys: readonly string[], options: object) => string)(
+      [`problem:${code}.${part}`, `firstProblem:${code}.${part}`, `ui:problem.${part}`],
+      { ...facts, context: known },
+    );
   return { what: say('what'), safe: say('safe'), todo: say('todo') };
 };

@@ -1,9 +1,9 @@
-import { ok, type Result } from '#domain/result.ts';
+import { fail, ok, type Result } from '#domain/result.ts';
 import { type DeviceDb, type DevicePerson, setCurrentPerson, updatePerson } from './db/device.ts';
 import { readMeta } from './db/meta.ts';
 import { PersonDb } from './db/open.ts';
-import { saveChanges } from './db/save.ts';
 import type { Effects } from './effects.ts';
+import { loadSaving } from './second-load.ts';
 import { createSyncStore } from './state/sync-state.ts';
 import { startSyncLoop } from './sync/loop.ts';
 import { signIn } from './sync/sign-in.ts';
@@ -47,7 +47,10 @@ export async function openWorkplace(
     sync,
     syncStore,
     save: async (changes, draft) => {
-      const saved = await saveChanges(db, effects, changes, draft);
+      const saving = await loadSaving();
+      // why: a first visit whose network went before the rest of the application came
+      if (!saving) return fail('app_incomplete');
+      const saved = await saving.saveChanges(db, effects, changes, draft);
       if (saved.ok) sync.request();
       return saved;
     },

@@ -16,6 +16,8 @@ export interface PwaState {
 
 export interface Pwa {
   readonly store: ReturnType<typeof createPwaStore>;
+  /** Registers the service worker, which then fetches all of the application. */
+  readonly keepOffline: () => void;
   /** The person asked for the new version: the page is loaded anew with it. */
   readonly update: () => void;
   /** Shows the browser's own question; the card goes away whatever the answer. */
@@ -31,6 +33,7 @@ export const createPwaStore = () => create<PwaState>()(() => NOTHING);
 /** Before `startPwa`, and in tests: no worker, no card, no question. */
 const WITHOUT: Pwa = {
   store: createPwaStore(),
+  keepOffline: () => {},
   update: () => {},
   install: async () => {},
   protect: async () => {},

@@ -10,9 +10,10 @@ const RELOAD_AFTER_MS = 3_000;
  * Registers the service worker and tells when a new version waits. It takes over on the person's
  * word alone, and only the page that asked is loaded anew: another tab may hold a form.
  */
-export function watchVersions(store: Pwa['store']): { readonly update: () => void } {
+export function watchVersions(store: Pwa['store']): Pick<Pwa, 'keepOffline' | 'update'> {
   let workbox: Workbox | undefined;
   let asked = false;
+  let started = false;
 
   // why: a chunk that is neither held nor found means that this page is older than the server
   addEventListener('vite:preloadError', () => {
@@ -31,10 +32,12 @@ export function watchVersions(store: Pwa['store']): { readonly update: () => voi
     await workbox.register();
     checkNowAndThen(workbox);
   };
-  // why: without a worker (private window, full disk) everything works but the next opening offline
-  const startQuietly = () => void start().catch(() => {});
-  if (document.readyState === 'complete') startQuietly();
-  else addEventListener('load', startQuietly, { once: true });
+  const keepOffline = () => {
+    if (started) return;
+    started = true;
+    // why: without a worker (private window, full disk) everything works but the next opening offline
+    void start().catch(() => {});
+  };
 
   const update = () => {
     if (asked) return;
@@ -46,7 +49,7 @@ export function watchVersions(store: Pwa['store']): { readonly update: () => voi
     workbox.messageSkipWaiting();
     setTimeout(() => location.reload(), RELOAD_AFTER_MS);
   };
-  return { update };
+  return { keepOffline, update };
 }
 
 function checkNowAndThen(workbox: Workbox): void {

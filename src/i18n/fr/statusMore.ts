@@ -1,4 +1,4 @@
-/** What the banner opens on demand: a new sign-in, a new version, a screen that failed. */
+/** What the banner opens on demand: a new sign-in, a new version. */
 export const statusMore = {
   again: {
     title: 'Se reconnecter au serveur ?',
@@ -11,14 +11,6 @@ export const statusMore = {
     busy: 'Connexion…',
     later: 'Plus tard',
     done: 'Vous êtes reconnecté : les envois reprennent.',
-  },
-  crash: {
-    title: 'Cette page n’a pas pu s’ouvrir.',
-    safe: 'Ce qui était enregistré l’est toujours sur cet appareil.',
-    todo: 'Rechargez la page. Si cela continue, ouvrez « Mes données » et envoyez le diagnostic au SP/CCM.',
-    part: 'Une partie de l’application n’est pas encore sur cet appareil : il faut le réseau une fois, puis rechargez.',
-    reload: 'Recharger',
-    home: 'Aller à l’accueil',
   },
   update: {
     ready: 'Une nouvelle version est prête.',

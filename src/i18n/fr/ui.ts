@@ -40,6 +40,12 @@ export const ui = {
     yes: 'Oui',
     no: 'Non',
   },
+  /** In place of a failure's own words while they aren't there. */
+  problem: {
+    what: 'Cela n’a pas abouti.',
+    safe: 'Rien n’est perdu : vos saisies restent sur cet appareil.',
+    todo: 'Recommencez dans un moment.',
+  },
   steps: {
     done: 'terminé',
     current: 'en cours',

@@ -1,6 +1,13 @@
+import { act } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
-import { createI18n, loadNamespace, problemWords, withNamespace } from '#client/i18n.ts';
+import {
+  createI18n,
+  loadNamespace,
+  loadProblemWords,
+  problemWords,
+  withNamespace,
+} from '#client/i18n.ts';
 import { one, render } from './render.tsx';
 
 const probe = {
@@ -54,10 +61,33 @@ describe('words', () => {
   });
 });
 
-describe('problemWords', () => {
-  const { t } = createI18n();
+const Failure = () => {
+  const { t } = useTranslation();
+  return <p>{problemWords(t, { code: 'record_locked' }).what}</p>;
+};
 
-  it('names the fact when the problem brings it', () => {
+describe('problemWords', () => {
+  const i18n = createI18n();
+  const { t } = i18n;
+
+  it('is general for what has no words yet, never a code', () => {
+    expect(problemWords(t, { code: 'credentials_wrong' }).what).toMatch(/^L’identifiant/);
+    expect(problemWords(t, { code: 'record_locked' })).toEqual({
+      what: 'Cela n’a pas abouti.',
+      safe: 'Rien n’est perdu\u00a0: vos saisies restent sur cet appareil.',
+      todo: 'Recommencez dans un moment.',
+    });
+  });
+
+  it('is told again in its own words once they are there', async () => {
+    const { i18n: shown } = render(<Failure />);
+    expect(one('p').textContent).toBe('Cela n’a pas abouti.');
+    await act(() => loadProblemWords(shown));
+    expect(one('p').textContent).toBe('Cette fiche est validée\u00a0: elle ne se modifie plus.');
+  });
+
+  it('names the fact when the problem brings it', async () => {
+    await loadProblemWords(i18n);
     expect(problemWords(t, { code: 'field_required', details: { field: 'Garçons' } })).toEqual({
       what: 'Il manque la réponse à «\u00a0Garçons\u00a0».',
       safe: 'Le reste de la fiche est enregistré.',

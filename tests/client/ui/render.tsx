@@ -26,7 +26,7 @@ export const render = (node: ReactNode) => {
     act(() => root.unmount());
     place.remove();
   });
-  return { place, show };
+  return { place, show, i18n };
 };
 
 export const one = <E extends HTMLElement = HTMLElement>(selector: string): E => {

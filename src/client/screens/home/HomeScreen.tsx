@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatWeekday } from '#i18n/format.ts';
 import { home } from '#i18n/fr/home.ts';
+import { problem } from '#i18n/fr/problem.ts';
 import { useDrafts, useStatus } from '../../db/hooks.ts';
 import { withNamespace } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -92,4 +93,4 @@ const Home = () => {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const HomeScreen = withNamespace('home', home, Home);
+export const HomeScreen = withNamespace('problem', problem, withNamespace('home', home, Home));

@@ -7,6 +7,7 @@ import { placeLabel } from '#domain/reference/places.ts';
 import { formatInstant, formatPeriod } from '#i18n/format.ts';
 import { entry as entryTexts } from '#i18n/fr/entry.ts';
 import { observatory } from '#i18n/fr/observatory.ts';
+import { problem } from '#i18n/fr/problem.ts';
 import { formRecordId } from '../../db/forms.ts';
 import {
   useConflicts,
@@ -169,5 +170,5 @@ function useOthers(id: string): readonly string[] {
 export const EntryScreen = withNamespace(
   'observatory',
   observatory,
-  withNamespace('entry', entryTexts, Entry),
+  withNamespace('problem', problem, withNamespace('entry', entryTexts, Entry)),
 );

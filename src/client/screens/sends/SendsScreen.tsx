@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#i18n/format.ts';
+import { problem } from '#i18n/fr/problem.ts';
 import { sends } from '#i18n/fr/sends.ts';
 import { useFiled } from '../../db/filed.ts';
 import { useConflicts, useOutbox, useSent, useStatus, useTray } from '../../db/hooks.ts';
@@ -65,4 +66,4 @@ const Sends = () => {
   );
 };
 
-export const SendsScreen = withNamespace('sends', sends, Sends);
+export const SendsScreen = withNamespace('problem', problem, withNamespace('sends', sends, Sends));

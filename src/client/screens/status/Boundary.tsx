@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { statusMore } from '#i18n/fr/statusMore.ts';
+import { crash } from '#i18n/fr/crash.ts';
 import { withNamespace } from '../../i18n.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
@@ -8,7 +8,7 @@ import { Screen } from '../../ui/Screen.tsx';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
-    statusMore: typeof statusMore;
+    crash: typeof crash;
   }
 }
 
@@ -42,25 +42,25 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
 }
 
 const Crash = ({ error }: { readonly error: Error }) => {
-  const { t } = useTranslation('statusMore');
+  const { t } = useTranslation('crash');
   // why: browsers word it each in their own way; all are a TypeError that names a module or a fetch
   const isMissingPart = error instanceof TypeError && /import|module|fetch/i.test(error.message);
   return (
-    <Screen title={t('crash.title')}>
-      <Alert tone="warn" title={t('crash.safe')} live>
-        <p>{t(isMissingPart ? 'crash.part' : 'crash.todo')}</p>
+    <Screen title={t('title')}>
+      <Alert tone="warn" title={t('safe')} live>
+        <p>{t(isMissingPart ? 'part' : 'todo')}</p>
         <p className="note">{error.message}</p>
       </Alert>
       <Actions>
         <Button variant="primary" icon="sync" onClick={() => location.reload()}>
-          {t('crash.reload')}
+          {t('reload')}
         </Button>
         <Button icon="home" onClick={() => location.assign('/')}>
-          {t('crash.home')}
+          {t('home')}
         </Button>
       </Actions>
     </Screen>
   );
 };
 
-const CrashScreen = withNamespace('statusMore', statusMore, Crash);
+const CrashScreen = withNamespace('crash', crash, Crash);

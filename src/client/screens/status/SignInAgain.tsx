@@ -8,6 +8,12 @@ import { PasswordInput } from '../../ui/PasswordInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    statusMore: typeof statusMore;
+  }
+}
+
 /** Asks the password alone: who it is is known, and nothing on the screen is lost. */
 const Again = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation('statusMore');
