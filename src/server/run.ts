@@ -2,18 +2,24 @@ import { parseArgs } from 'node:util';
 import { createPasswords } from './auth/password.ts';
 import { nowIso } from './context.ts';
 import {
-  checkNewAdmin,
+  checkNewAccount,
   checkPassword,
-  createAdmin,
+  createAccount,
+  listAccounts,
+  type NewAccount,
   PASSWORD_LEAST,
   requirePerson,
+  revokeAccount,
   setPassword,
-} from './ops/admin.ts';
+} from './ops/account.ts';
+import { ADMIN_GRANTS, createAdminCommand, hasAdministrator } from './ops/admin.ts';
 import { openData } from './ops/data.ts';
+import { describeGrant, readGrant } from './ops/grant.ts';
 import { Refusal, say } from './ops/say.ts';
 import { type Env, readDataDir, readSettings } from './ops/settings.ts';
 import { type Surroundings, startServer } from './start.ts';
 import type { Db } from './store/open.ts';
+import { listActors } from './store/people.ts';
 
 /** A process: its surroundings and its end. */
 export interface Process extends Surroundings {
@@ -37,6 +43,15 @@ export async function run(argv: readonly string[], env: Env, process: Process): 
         return 0;
       case 'password:set':
         await passwordSet(options, env, process);
+        return 0;
+      case 'account:create':
+        await accountCreate(options, env, process);
+        return 0;
+      case 'account:list':
+        await accountList(options, env, process);
+        return 0;
+      case 'account:revoke':
+        await accountRevoke(options, env, process);
         return 0;
       case 'help':
       case '--help':
@@ -62,22 +77,77 @@ async function serve(env: Env, process: Process): Promise<void> {
 
 async function adminCreate(options: readonly string[], env: Env, process: Process): Promise<void> {
   const usage = `${process.command} admin:create --login X --name "…"`;
-  const { login, name } = readOptions(options, ['login', 'name'], usage);
-  const admin = { id: `u_${process.newId()}`, login, name };
-  await withStore(env, process, async (db) => {
-    await checkNewAdmin(db, admin);
-    const password = await readPassword(env, process);
-    await createAdmin(db, passwordsOf(process), admin, password, nowIso(process));
-  });
+  const { login, name } = readOptions(options, ['login', 'name'], [], usage);
+  const admin = { id: `u_${process.newId()}`, login, name, grants: ADMIN_GRANTS };
+  await create(admin, 'ADMIN_PASSWORD', env, process);
   process.out(say('account.created', { login, name }));
+}
+
+async function accountCreate(
+  options: readonly string[],
+  env: Env,
+  process: Process,
+): Promise<void> {
+  const usage = `${process.command} account:create --login X --name "…" --role R [--place P] [--group G] [--until AAAA-MM-JJ]`;
+  const { login, name, ...typed } = readOptions(
+    options,
+    ['login', 'name', 'role'],
+    ['place', 'group', 'until'],
+    usage,
+  );
+  const now = nowIso(process);
+  const grant = readGrant(typed, now);
+  const account = { id: `u_${process.newId()}`, login, name, grants: [grant] };
+  await create(account, 'ACCOUNT_PASSWORD', env, process);
+  const words = describeGrant({ until: null, revokedAt: null, ...grant }, now);
+  process.out(say('account.granted', { login, name, grant: words }));
+}
+
+async function create(
+  account: NewAccount,
+  variable: PasswordVariable,
+  env: Env,
+  process: Process,
+): Promise<void> {
+  await withStore(env, process, async (db) => {
+    await checkNewAccount(db, account);
+    const password = await readPassword(variable, env, process);
+    await createAccount(db, passwordsOf(process), account, password, nowIso(process));
+  });
+}
+
+async function accountList(options: readonly string[], env: Env, process: Process): Promise<void> {
+  readOptions(options, [], [], `${process.command} account:list`);
+  await withStore(env, process, async (db) => {
+    const lines = await listAccounts(db, nowIso(process));
+    process.out(lines.length > 0 ? lines.join('\n') : say('account.none'));
+  });
+}
+
+async function accountRevoke(
+  options: readonly string[],
+  env: Env,
+  process: Process,
+): Promise<void> {
+  const usage = `${process.command} account:revoke --login X`;
+  const { login } = readOptions(options, ['login'], [], usage);
+  const now = nowIso(process);
+  await withStore(env, process, async (db) => {
+    const person = await requirePerson(db, login);
+    await revokeAccount(db, person, now);
+    process.out(say('account.revoked', { login, name: person.name }));
+    if (hasAdministrator(await listActors(db), now)) return;
+    process.err(say('account.nobodyInCharge', { command: createAdminCommand(process.command) }));
+  });
 }
 
 async function passwordSet(options: readonly string[], env: Env, process: Process): Promise<void> {
   const usage = `${process.command} password:set --login X`;
-  const { login } = readOptions(options, ['login'], usage);
+  const { login } = readOptions(options, ['login'], [], usage);
   await withStore(env, process, async (db) => {
-    const person = await requirePerson(db, login);
-    await setPassword(db, passwordsOf(process), person, await readPassword(env, process));
+    const { id } = await requirePerson(db, login);
+    const password = await readPassword('ADMIN_PASSWORD', env, process);
+    await setPassword(db, passwordsOf(process), id, password);
   });
   process.out(say('account.passwordSet', { login }));
 }
@@ -95,11 +165,17 @@ async function withStore(
   }
 }
 
-async function readPassword(env: Env, { askSecret }: Process): Promise<string> {
-  const given = env['ADMIN_PASSWORD'];
+type PasswordVariable = 'ADMIN_PASSWORD' | 'ACCOUNT_PASSWORD';
+
+async function readPassword(
+  variable: PasswordVariable,
+  env: Env,
+  { askSecret }: Process,
+): Promise<string> {
+  const given = env[variable];
   if (given) return given;
   const asked = await askSecret(say('account.ask', { least: PASSWORD_LEAST }));
-  if (asked === undefined) throw new Refusal('refuse.noTerminal');
+  if (asked === undefined) throw new Refusal('refuse.noTerminal', { variable });
   // Before the second time: an empty line, Ctrl+C or Ctrl+D ends the command.
   checkPassword(asked);
   const again = await askSecret(say('account.again'));
@@ -107,16 +183,20 @@ async function readPassword(env: Env, { askSecret }: Process): Promise<string> {
   return asked;
 }
 
-/** All of `names` are needed, nothing else is taken. */
-function readOptions<Name extends string>(
+/** All of `names` are needed, `more` may be there, nothing else is taken. */
+function readOptions<Name extends string, More extends string>(
   args: readonly string[],
   names: readonly Name[],
+  more: readonly More[],
   usage: string,
-): Readonly<Record<Name, string>> {
+): Readonly<Record<Name, string> & Partial<Record<More, string>>> {
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+    const known = [...names, ...more];
+    const options = Object.fromEntries(known.map((name) => [name, { type: 'string' as const }]));
     const { values } = parseArgs({ args: [...args], options });
-    if (names.every((name) => values[name] !== undefined)) return values as Record<Name, string>;
+    if (names.every((name) => values[name] !== undefined)) {
+      return values as Record<Name, string> & Partial<Record<More, string>>;
+    }
   } catch {
     // parseArgs speaks English: our own sentence follows.
   }

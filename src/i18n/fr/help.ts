@@ -63,7 +63,7 @@ export const help = {
     production: {
       title: 'Mettre en production',
       admin:
-        'Créez d’abord un compte du SP/CCM, dans un dossier de données neuf. Le mot de passe (12 caractères au moins) est demandé.',
+        'Créez d’abord un compte d’administration du SP/CCM, dans un dossier de données neuf. Le mot de passe (12 caractères au moins) est demandé.',
       commandAdmin:
         'DATA_DIR=/srv/ccm npm run admin:create -- --login prenom.nom --name "Prénom Nom"',
       run: 'Puis démarrez. Aucun compte de démonstration n’est créé ; sans compte d’administration, le serveur refuse de démarrer.',
@@ -74,11 +74,22 @@ export const help = {
     },
     accounts: {
       title: 'Comptes',
+      create:
+        'Ces commandes s’utilisent pendant que le serveur tourne, avec le même DATA_DIR. Créer un compte : le rôle est secretariat (SP/CCM), moderator (modérateur d’un groupe, avec --group mi, pr, ea ou gc), council (conseil régional), observatory (observatoire) ou mission (mission de terrain). Les trois derniers ont un lieu.',
+      commandCreate:
+        'npm run account:create -- --login obs-arlit --name "Observatoire d’Arlit" --role observatory --place NE001002001\nnpm run account:create -- --login mod-pr --name "Modération Protection" --role moderator --group pr\nnpm run account:create -- --login mission-1 --name "Mission d’Agadez" --role mission --place NE001 --until 2026-12-31',
+      place:
+        'Le lieu est un code. Avec un nom (--place Arlit), la commande ne crée rien et donne les codes de ce nom. --until est le dernier jour du droit.',
+      list: 'Voir les comptes, leurs droits et leur fin. Aucun mot de passe n’est affiché.',
+      commandList: 'npm run account:list',
       password:
         'Changer un mot de passe. Les appareils de la personne devront se reconnecter ; leurs saisies restent.',
       command: 'npm run password:set -- --login obs-arlit',
+      revoke:
+        'Terminer les droits d’une personne. Ses appareils sont déconnectés, ses saisies reçues restent. Celles qui n’étaient pas envoyées seront refusées à l’arrivée, et gardées sur le serveur et sur l’appareil.',
+      commandRevoke: 'npm run account:revoke -- --login obs-arlit',
       limit:
-        'Aujourd’hui, une commande crée les comptes du SP/CCM. Les autres rôles n’existent que parmi les comptes de démonstration : leur création viendra avec les écrans d’administration.',
+        'Aujourd’hui, un compte garde le droit de sa création : un autre lieu, une autre fin ou un retour demande un nouvel identifiant. Il n’y a pas encore d’écran d’administration.',
     },
     backup: {
       title: 'Sauvegarder le serveur',

@@ -8,6 +8,8 @@ export interface NewGrant {
   readonly place: string;
   readonly group: string;
   readonly classes: readonly AccessClass[];
+  /** Exclusive instant of its end; without one it lasts. */
+  readonly until?: string | null;
 }
 
 export interface NewPerson {
@@ -26,7 +28,8 @@ export async function createPerson(db: Run, person: NewPerson, now: string): Pro
     .insertInto('person')
     .values({ id, login, name, password, g: 1, createdAt: now })
     .execute();
-  for (const [index, { role, place, group, classes }] of person.grants.entries()) {
+  for (const [index, grant] of person.grants.entries()) {
+    const { role, place, group, classes, until = null } = grant;
     await db
       .insertInto('grant')
       .values({
@@ -37,7 +40,7 @@ export async function createPerson(db: Run, person: NewPerson, now: string): Pro
         group,
         classes: JSON.stringify(classes),
         from: now,
-        until: null,
+        until,
         revokedAt: null,
       })
       .execute();
@@ -53,6 +56,25 @@ export const listPeople = (db: Run): Promise<PersonRow[]> =>
 /** Also ends every sign-in of the person: who knew the old password is out. */
 export async function changePassword(db: Run, person: string, password: string): Promise<void> {
   await db.updateTable('person').set({ password }).where('id', '=', person).execute();
+  await db.deleteFrom('token').where('person', '=', person).execute();
+}
+
+/**
+ * To be run in a transaction. Ends every grant and every sign-in of the person. Cursors are bound to
+ * `g`: with a greater one each device starts its pull over, and is given nothing.
+ */
+export async function revokeGrants(db: Run, person: string, now: string): Promise<void> {
+  await db
+    .updateTable('grant')
+    .set({ revokedAt: now })
+    .where('person', '=', person)
+    .where('revokedAt', 'is', null)
+    .execute();
+  await db
+    .updateTable('person')
+    .set((eb) => ({ g: eb('g', '+', 1) }))
+    .where('id', '=', person)
+    .execute();
   await db.deleteFrom('token').where('person', '=', person).execute();
 }
 

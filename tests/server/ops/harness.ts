@@ -32,8 +32,8 @@ export interface Started {
   readonly stop: () => Promise<Outcome>;
 }
 
-/** An operator before a folder of their own, with a cheap scrypt. */
-export function createOperator(): Operator {
+/** An operator before a folder of their own, with a cheap scrypt; no questionnaire unless given. */
+export function createOperator(given: Partial<Pick<Process, 'now' | 'loadForms'>> = {}): Operator {
   const dataDir = mkdtempSync(join(tmpdir(), 'ccm-data-'));
   const typed: string[] = [];
 
@@ -68,6 +68,7 @@ export function createOperator(): Operator {
       },
       passwords: createPasswords(randomBytes, 16),
       stopped,
+      ...given,
     };
     const read = () => ({ out: out.join('\n'), err: err.join('\n') });
     const ended = run(argv, { DATA_DIR: dataDir, PORT: '0', ...env }, process).then(

@@ -148,7 +148,15 @@ describe('the help', () => {
   it.each(['help', '--help', '-h'])('%s tells the commands', async (word) => {
     const { code, out } = await operator.command([word]);
     expect(code).toBe(0);
-    for (const each of ['admin:create', 'password:set', 'DATA_DIR', '0.0.0-test']) {
+    for (const each of [
+      'admin:create',
+      'password:set',
+      'account:create',
+      'account:list',
+      'account:revoke',
+      'DATA_DIR',
+      '0.0.0-test',
+    ]) {
       expect(out).toContain(each);
     }
     expect(out).not.toContain('{{');
