@@ -21,7 +21,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   cacheDir: `${here}node_modules/.vite`,
   define: { __APP_VERSION__: JSON.stringify(appVersion()) },
   plugins: isSsrBuild ? [] : [react(), VitePWA(pwa), devApi(here, appVersion())],
-  resolve: { alias: command === 'build' ? [MODERN_DEXIE] : [] },
+  resolve: { alias: command === 'build' ? [MODERN_DEXIE, REACT_STORE] : [] },
   build: isSsrBuild ? serverBuild : clientBuild,
   server: { host: '127.0.0.1', port: 5173 },
   test: {
@@ -48,12 +48,21 @@ function project(name: string, include: string[], more: NonNullable<UserConfig['
 // why: the file that the package names by default is made for older browsers and weighs 2 kB more.
 const MODERN_DEXIE = { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' };
 
+// why: wouter brings React 17's own; the hook of the same name is a part of React since.
+const REACT_STORE = { find: /^use-sync-external-store\/shim\/index\.js$/, replacement: 'react' };
+
 const clientBuild: BuildEnvironmentOptions = {
   outDir: `${here}dist/client`,
   emptyOutDir: true,
   // why: the cheapest phones of the field; Chrome 111 is the floor, Safari 16 the councils' iPhones.
   target: ['chrome111', 'safari16'],
   manifest: true,
+  modulePreload: {
+    polyfill: false,
+    // why: lists of chunks to fetch ahead weigh 1 kB, and the service worker holds them all
+    resolveDependencies: (_file, chunks, { hostType }) =>
+      hostType === 'html' ? chunks : chunks.filter((chunk) => chunk.endsWith('.css')),
+  },
   // why: every picture is a file of its own; `data:` addresses are not in the content policy.
   assetsInlineLimit: 0,
   rolldownOptions: { output: { codeSplitting: firstLoad(`${here}src/client`) } },

@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { app } from '#i18n/fr/app.ts';
 import { useStatus } from './db/hooks.ts';
@@ -7,6 +6,7 @@ import { withNamespace } from './i18n.ts';
 import { Boundary } from './screens/status/Boundary.tsx';
 import { StatusStrip } from './screens/status/StatusStrip.tsx';
 import { useSecondLoad } from './second-load.ts';
+import { useTranslation } from './translation.ts';
 import { AppShell, type NavEntry } from './ui/AppShell.tsx';
 import { Loading } from './ui/Loading.tsx';
 import { useWorkplace } from './workplace.ts';

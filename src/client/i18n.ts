@@ -1,12 +1,12 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
 import { type ComponentType, createElement } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import { common } from '#i18n/fr/common.ts';
 import { firstProblem } from '#i18n/fr/firstProblem.ts';
 import type { problem } from '#i18n/fr/problem.ts';
 import { ui } from '#i18n/fr/ui.ts';
 import { type Texts, typeset } from '#i18n/typeset.ts';
+import { useTranslation } from './translation.ts';
 
 /**
  * Three namespaces come with the first load; every other one comes with the chunk of the screen that
@@ -39,7 +39,7 @@ const LANGUAGE = 'fr';
 export const createI18n = (): I18n => {
   const i18n = createInstance();
   // why: with resources at hand and initAsync off, init has finished when it returns its promise
-  void i18n.use(initReactI18next).init({
+  void i18n.init({
     lng: LANGUAGE,
     fallbackLng: LANGUAGE,
     defaultNS: 'ui',
@@ -53,8 +53,6 @@ export const createI18n = (): I18n => {
     },
     initAsync: false,
     interpolation: { escapeValue: false },
-    // why: a failure that was told in general words is told in its own once they are there
-    react: { useSuspense: false, bindI18nStore: 'added' },
   });
   return i18n;
 };

@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { App } from './App.tsx';
 import { DeviceDb } from './db/device.ts';
 import { createI18n } from './i18n.ts';
@@ -7,6 +6,7 @@ import { PwaContext } from './pwa/pwa.ts';
 import { startPwa } from './pwa/start-pwa.ts';
 import { realEffects } from './real-effects.ts';
 import { createSessionStore } from './state/session.ts';
+import { WordsProvider } from './translation.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -14,9 +14,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
-  <I18nextProvider i18n={createI18n()}>
+  <WordsProvider i18n={createI18n()}>
     <PwaContext value={startPwa()}>
       <App device={new DeviceDb()} effects={realEffects()} session={createSessionStore()} />
     </PwaContext>
-  </I18nextProvider>,
+  </WordsProvider>,
 );

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#domain/json.ts';
 import type { Entity } from '#domain/record.ts';
 import { placeLabel } from '#domain/reference/places.ts';
@@ -7,6 +6,7 @@ import { formatShortPeriod } from '#i18n/format.ts';
 import { typesetText } from '#i18n/typeset.ts';
 import { useSummaries } from './db/hooks.ts';
 import type { PersonDb } from './db/open.ts';
+import { useTranslation } from './translation.ts';
 import type { IconName } from './ui/icon-paths.ts';
 
 /** How a record is called in lists: « Mesure de mise en œuvre, 2021-MI-01 » at « Arlit ». */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { loadProblemWords } from './i18n.ts';
 import { usePwa } from './pwa/pwa.ts';
+import { useTranslation } from './translation.ts';
 
 /** On a slow line the list comes first, alone: what it does without waits until it has been drawn. */
 const AFTER_LIST_MS = 2_000;

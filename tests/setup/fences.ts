@@ -16,7 +16,7 @@ interface Room {
 }
 
 const GROUND = ['src/domain', 'src/sync', 'src/forms', 'src/i18n'];
-const REACT = [/^react$/, /^i18next$/, /^react-i18next$/, /^wouter$/];
+const REACT = [/^react$/, /^i18next$/, /^wouter$/];
 
 /** Arrows downward only. A file belongs to the longest folder that holds it. */
 const ROOMS: readonly Room[] = [
@@ -34,10 +34,20 @@ const ROOMS: readonly Room[] = [
     reaches: GROUND,
     packages: [...REACT, /^react-dom\/client$/, /^zustand/, /^uuid$/, /^virtual:pwa/],
   },
-  { folder: 'src/client/ui', reaches: ['src/i18n', 'src/client/i18n.ts'], packages: REACT },
+  {
+    folder: 'src/client/ui',
+    reaches: ['src/i18n', 'src/client/i18n.ts', 'src/client/translation.ts'],
+    packages: REACT,
+  },
   {
     folder: 'src/client/form',
-    reaches: ['src/domain', 'src/i18n', 'src/client/i18n.ts', 'src/client/ui'],
+    reaches: [
+      'src/domain',
+      'src/i18n',
+      'src/client/i18n.ts',
+      'src/client/translation.ts',
+      'src/client/ui',
+    ],
     packages: REACT,
   },
   {

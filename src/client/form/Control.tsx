@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NodeState } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
+import { useTranslation } from '../translation.ts';
 import { CheckboxGroup, RadioGroup } from '../ui/Choice.tsx';
 import { FieldMark, type FieldTexts } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { type ComponentType, type CSSProperties, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormItem, NodeState } from '#domain/form/model.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { useTranslation } from '../translation.ts';
 import { Checkbox } from '../ui/Choice.tsx';
 import { cx } from '../ui/cx.ts';
 import field from '../ui/Field.module.css';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FormItem, FormRuntime } from '#domain/form/model.ts';
+import { useTranslation } from '../translation.ts';
 import { DefinitionList } from '../ui/DefinitionList.tsx';
 import { SexCounts } from '../ui/SexCounts.tsx';
 import { type Cell, readCount } from './count.ts';

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { form } from '#i18n/fr/form.ts';
 import { withNamespace } from '../i18n.ts';
+import { useTranslation } from '../translation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dock } from '../ui/Dock.tsx';
 import { Columns, Stack } from '../ui/Layout.tsx';

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormItem } from '#domain/form/model.ts';
+import { useTranslation } from '../translation.ts';
 import { Control } from './Control.tsx';
 import { Count } from './Count.tsx';
 import s from './form.module.css';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FormRuntime } from '#domain/form/model.ts';
+import { useTranslation } from '../translation.ts';
 import s from './form.module.css';
 import { useForm } from './form-context.ts';
 import { useNode } from './live.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FormRuntime, Violation } from '#domain/form/model.ts';
+import { useTranslation } from '../translation.ts';
 import { plain } from './Rich.tsx';
 
 /** Answers that want the same thing, named together. */

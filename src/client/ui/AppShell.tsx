@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useTranslation } from '../translation.ts';
 import s from './AppShell.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';

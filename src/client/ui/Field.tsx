@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../translation.ts';
 import { cx } from './cx.ts';
 import s from './Field.module.css';
 import { Icon } from './Icon.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../translation.ts';
 import s from './Loading.module.css';
 
 /** Says that something is being read; shows itself only if it lasts. */

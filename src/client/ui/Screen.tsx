@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useTranslation } from '../translation.ts';
 import { Button, ButtonLink } from './Button.tsx';
 import { Mark } from './Mark.tsx';
 import s from './Screen.module.css';

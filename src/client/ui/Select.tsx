@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../translation.ts';
 import { cx } from './cx.ts';
 import s from './Field.module.css';
 import { Field } from './Field.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#i18n/format.ts';
+import { useTranslation } from '../translation.ts';
 import { Figures } from './DefinitionList.tsx';
 
 const PARTS = ['women', 'men', 'girls', 'boys'] as const;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../translation.ts';
 import { cx } from './cx.ts';
 import { FieldError } from './Field.tsx';
 import { Icon } from './Icon.tsx';

@@ -1,5 +1,4 @@
 import { act } from 'react';
-import { useTranslation } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import {
   createI18n,
@@ -8,6 +7,7 @@ import {
   problemWords,
   withNamespace,
 } from '#client/i18n.ts';
+import { useTranslation } from '#client/translation.ts';
 import { one, render } from './render.tsx';
 
 const probe = {

@@ -1,8 +1,8 @@
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { afterEach } from 'vitest';
 import { createI18n } from '#client/i18n.ts';
+import { WordsProvider } from '#client/translation.ts';
 
 /** What React asks of a test environment. */
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -20,7 +20,7 @@ export const render = (node: ReactNode) => {
   const root = createRoot(place);
   const i18n = createI18n();
   const show = (next: ReactNode) =>
-    act(() => root.render(<I18nextProvider i18n={i18n}>{next}</I18nextProvider>));
+    act(() => root.render(<WordsProvider i18n={i18n}>{next}</WordsProvider>));
   show(node);
   cleanups.push(() => {
     act(() => root.unmount());

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { help } from '#i18n/fr/help.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Columns, Section, Stack } from '../../ui/Layout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import s from './Help.module.css';

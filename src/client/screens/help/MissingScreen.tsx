@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { help } from '#i18n/fr/help.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';

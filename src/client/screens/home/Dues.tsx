@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatRelativeDay, formatShortDate, formatShortPeriod } from '#i18n/format.ts';
 import { useSummaries, useTray } from '../../db/hooks.ts';
 import type { DraftRow, TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
 import { useNaming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#i18n/format.ts';
+import { useTranslation } from '../../translation.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Line, Panel } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatWeekday } from '#i18n/format.ts';
 import { home } from '#i18n/fr/home.ts';
 import { problem } from '#i18n/fr/problem.ts';
 import { useDrafts, useStatus } from '../../db/hooks.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Columns, Section, Stack } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';

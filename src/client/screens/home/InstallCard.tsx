@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { usePwa } from '../../pwa/pwa.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Layout.tsx';
 

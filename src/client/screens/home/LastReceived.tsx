@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatShortInstant } from '#i18n/format.ts';
 import { useSent } from '../../db/hooks.ts';
 import { useNaming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { useWorkplace } from '../../workplace.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#i18n/format.ts';
 import type { DeviceStatus } from '../../db/read.ts';
 import { usePwa } from '../../pwa/pwa.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kpis } from '../../ui/Kpis.tsx';

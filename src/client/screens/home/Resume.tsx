@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortInstant, formatShortPeriod } from '#i18n/format.ts';
 import { useSummaries } from '../../db/hooks.ts';
 import type { DraftRow } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Line, Panel, Section } from '../../ui/Layout.tsx';
 import { Progress } from '../../ui/Progress.tsx';

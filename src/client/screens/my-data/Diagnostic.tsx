@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useTray } from '../../db/hooks.ts';
 import type { DeviceStatus } from '../../db/read.ts';
 import { canShareFile, saveFile, shareFile } from '../../pwa/give-file.ts';
 import { usePwa } from '../../pwa/pwa.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '#i18n/format.ts';
 import { type Export, exportPerson, isFaithful } from '../../db/export.ts';
 import { canShareFile, saveFile, shareFile } from '../../pwa/give-file.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Stack } from '../../ui/Layout.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { myData } from '#i18n/fr/myData.ts';
 import { useStatus } from '../../db/hooks.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Columns, Stack } from '../../ui/Layout.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes, formatDuration, formatInstant, formatPercent } from '#i18n/format.ts';
 import type { DeviceStatus } from '../../db/read.ts';
 import { usePwa } from '../../pwa/pwa.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { IconName } from '../../ui/icon-paths.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { type DeviceStatus, isAllSynced } from '../../db/read.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { isClockWrong } from './use-device-facts.ts';
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '#i18n/format.ts';
 import { useSent } from '../../db/hooks.ts';
 import type { DeviceStatus } from '../../db/read.ts';
+import { useTranslation } from '../../translation.ts';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EntryState } from '#domain/record.ts';
+import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { wantsMotive } from './transitions.ts';

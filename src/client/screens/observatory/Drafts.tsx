@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatPeriod, formatShortInstant } from '#i18n/format.ts';
 import { removeDraft, saveDraft } from '../../db/drafts.ts';
 import type { DraftRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';

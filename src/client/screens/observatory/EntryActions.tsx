@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EntryState } from '#domain/record.ts';
 import { useDrafts } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { Stack } from '../../ui/Layout.tsx';

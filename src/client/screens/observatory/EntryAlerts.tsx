@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConflictRow, LocalRecord, TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import type { QuestionWords } from './entry-words.ts';

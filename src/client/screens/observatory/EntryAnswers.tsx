@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormDefinition, FormItem, FormRuntime, NodeState } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
@@ -8,6 +7,7 @@ import type { LocalRecord } from '../../db/rows.ts';
 import { readCount } from '../../form/count.ts';
 import { plain, Rich } from '../../form/Rich.tsx';
 import { findSections, isCount, isRelevant } from '../../form/sections.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel, Section } from '../../ui/Layout.tsx';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { FormDefinition } from '#domain/form/model.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatInstant, formatPeriod } from '#i18n/format.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';

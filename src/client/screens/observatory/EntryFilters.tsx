@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../translation.ts';
 import { Chip, Chips } from '../../ui/Chip.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatPeriod, formatShortInstant } from '#i18n/format.ts';
 import type { Origin } from '../../db/read.ts';
+import { useTranslation } from '../../translation.ts';
 import { Line } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';
 import { Table } from '../../ui/Table.tsx';

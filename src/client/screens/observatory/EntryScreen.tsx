@@ -1,5 +1,4 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { duplicatesOf } from '#domain/entry.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
@@ -19,6 +18,7 @@ import {
 } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Columns, Line, Stack } from '../../ui/Layout.tsx';

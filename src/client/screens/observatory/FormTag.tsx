@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../translation.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import type { FormChoice } from './forms.ts';
 

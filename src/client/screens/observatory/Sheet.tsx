@@ -1,5 +1,4 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Fields } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -10,6 +9,7 @@ import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
 import { titleOf as sectionName } from '../../form/SectionBody.tsx';
 import { END, findSections } from '../../form/sections.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { type PlaceCode, placeCovers } from '#domain/place.ts';
@@ -10,6 +9,7 @@ import { plain } from '../../form/Rich.tsx';
 import { titleOf } from '../../form/SectionBody.tsx';
 import type { Section } from '../../form/sections.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import type { Tone } from '../../ui/tone.ts';

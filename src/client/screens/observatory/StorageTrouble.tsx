@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import { finishing } from '#i18n/fr/finishing.ts';
 import type { DraftRow } from '../../db/rows.ts';
 import { problemWords, withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Change } from '../../db/save.ts';
 import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortDate } from '#i18n/format.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { DeliveryBadge } from './DeliveryBadge.tsx';

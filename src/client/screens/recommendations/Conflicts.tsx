@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Fields, Json } from '#domain/json.ts';
 import type { ConflictRow } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import s from './Detail.module.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { countTotal } from '#domain/recommendation.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { useTranslation } from '../../translation.ts';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { FieldError } from '../../ui/Field.tsx';
 import s from './Measure.module.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useReceipt } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { useWorkplace } from '../../workplace.ts';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { formatShortInstant, formatTime } from '#i18n/format.ts';
 import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkplace } from '../../workplace.ts';

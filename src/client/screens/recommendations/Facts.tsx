@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isOverdue } from '#domain/recommendation.ts';
 import type { Decision, Stage } from '#domain/record.ts';
 import { placeName } from '#domain/reference/places.ts';
 import { formatDate, formatRelativeDay, formatShortDate } from '#i18n/format.ts';
 import type { Summary } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import type { Definition } from '../../ui/DefinitionList.tsx';
 import s from './Detail.module.css';
 import type { StateFilter } from './filters.ts';

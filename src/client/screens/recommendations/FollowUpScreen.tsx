@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useParams, useSearch } from 'wouter';
 import type { Fields } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';

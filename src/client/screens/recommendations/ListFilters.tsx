@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, Chips } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/format.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { PlaceCode } from '#domain/place.ts';
 import { placeLabel } from '#domain/reference/places.ts';
+import { useTranslation } from '../../translation.ts';
 import { FieldError } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Fields } from '../../ui/Layout.tsx';

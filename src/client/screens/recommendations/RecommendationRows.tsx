@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { formatShortDate } from '#i18n/format.ts';
+import { useTranslation } from '../../translation.ts';
 import { List, RowLink } from '../../ui/List.tsx';
 import { BucketTag } from './BucketTag.tsx';
 import type { Listed, ListSection } from './list.ts';

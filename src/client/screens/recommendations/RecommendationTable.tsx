@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatShortDate } from '#i18n/format.ts';
+import { useTranslation } from '../../translation.ts';
 import { Table } from '../../ui/Table.tsx';
 import { BucketTag } from './BucketTag.tsx';
 import type { Listed, ListSection } from './list.ts';

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatDate } from '#i18n/format.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
 import { useSummaries } from '../../db/hooks.ts';
 import type { Summary } from '../../db/rows.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Cell } from './items.ts';
 import { ShareChoice } from './ShareChoice.tsx';

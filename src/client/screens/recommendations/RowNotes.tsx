@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Decision } from '#domain/record.ts';
+import { useTranslation } from '../../translation.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Listed } from './list.ts';
 import s from './Recommendations.module.css';

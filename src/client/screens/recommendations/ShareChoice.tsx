@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../translation.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import type { Cell } from './items.ts';
 import { textOf } from './values.ts';

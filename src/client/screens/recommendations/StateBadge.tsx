@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Decision } from '#domain/record.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import type { Tone } from '../../ui/tone.ts';

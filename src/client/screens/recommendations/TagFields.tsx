@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Group } from '#domain/group.ts';
 import { regions } from '#domain/reference/places.ts';
 import { PMM_TAGS, PNM_TAGS, SUGGESTED_PMM, type Tag } from '#domain/reference/tags.ts';
+import { useTranslation } from '../../translation.ts';
 import { CheckboxGroup } from '../../ui/Choice.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import type { FollowUp } from './follow-up.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 
 /** Says what happened, what is safe and what to do, when a save did not go through. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemKind } from '#domain/record.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { detach, reattach } from './detach.ts';

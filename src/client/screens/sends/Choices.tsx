@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#domain/json.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { ConflictRow } from '../../db/rows.ts';
 import type { Naming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { sends } from '#i18n/fr/sends.ts';
 import { useConflicts } from '../../db/hooks.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useNaming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';

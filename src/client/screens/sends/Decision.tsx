@@ -1,5 +1,4 @@
 import { type SubmitEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { checkField } from '#domain/field.ts';
 import type { Fields } from '#domain/json.ts';
@@ -7,6 +6,7 @@ import { can } from '#domain/rights.ts';
 import { formatInstant } from '#i18n/format.ts';
 import { useHistory, useRecord } from '../../db/hooks.ts';
 import type { RecordName } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import { Stack } from '../../ui/Layout.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatShortInstant } from '#i18n/format.ts';
 import { type FiledRow, takeBack } from '../../db/filed.ts';
 import type { Naming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { List, Row } from '../../ui/List.tsx';

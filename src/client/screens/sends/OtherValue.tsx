@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldKind } from '#domain/field.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Fields, Json } from '#domain/json.ts';
 import { COUNTRY } from '#domain/place.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { communes, departments, placeLabel, regions } from '#domain/reference/places.ts';
+import { useTranslation } from '../../translation.ts';
 import { CheckboxGroup } from '../../ui/Choice.tsx';
 import { Fields as FieldsLayout } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';

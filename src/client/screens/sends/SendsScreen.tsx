@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#i18n/format.ts';
 import { problem } from '#i18n/fr/problem.ts';
 import { sends } from '#i18n/fr/sends.ts';
@@ -6,6 +5,7 @@ import { useFiled } from '../../db/filed.ts';
 import { useConflicts, useOutbox, useSent, useStatus, useTray } from '../../db/hooks.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useNaming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Columns, Stack } from '../../ui/Layout.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';

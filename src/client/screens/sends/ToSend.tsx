@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatBytes, formatShortInstant } from '#i18n/format.ts';
 import type { OutboxRow } from '../../db/rows.ts';
 import type { Naming } from '../../naming.ts';
+import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';

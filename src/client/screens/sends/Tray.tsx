@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Problem } from '#domain/problem.ts';
 import { isAnswerPath } from '#domain/record.ts';
@@ -9,6 +8,7 @@ import type { TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
 import type { Naming } from '../../naming.ts';
 import { saveFile } from '../../pwa/give-file.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Panel, Section } from '../../ui/Layout.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#domain/json.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { useTranslation } from '../../translation.ts';
 import { cx } from '../../ui/cx.ts';
 import { FieldValues } from './FieldValues.tsx';
 import type { FieldWords } from './use-field-words.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldKind } from '#domain/field.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
@@ -8,6 +7,7 @@ import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate, formatNumber, formatPeriod } from '#i18n/format.ts';
 import { formsByHash } from '../../db/forms.ts';
+import { useTranslation } from '../../translation.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { choicesOf, itemAt, labelOf } from './form-questions.ts';
 

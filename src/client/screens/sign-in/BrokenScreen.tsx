@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { broken } from '#i18n/fr/broken.ts';
 import type { DevicePerson } from '../../db/device.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../db/rescue.ts';
 import { withNamespace } from '../../i18n.ts';
 import { saveFile } from '../../pwa/give-file.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

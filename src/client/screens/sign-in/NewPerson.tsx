@@ -1,11 +1,11 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import type { DeviceDb, DevicePerson } from '../../db/device.ts';
 import { storageProblem } from '../../db/storage-problem.ts';
 import type { Effects } from '../../effects.ts';
 import { problemWords } from '../../i18n.ts';
 import { signIn } from '../../sync/sign-in.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Stack } from '../../ui/Layout.tsx';

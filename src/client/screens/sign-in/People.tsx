@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Grant } from '#domain/actor.ts';
 import { formatShortInstant } from '#i18n/format.ts';
 import type { DevicePerson } from '../../db/device.ts';
 import type { Waiting } from '../../db/waiting.ts';
+import { useTranslation } from '../../translation.ts';
 import { Stack } from '../../ui/Layout.tsx';
 import { List, RowButton } from '../../ui/List.tsx';
 

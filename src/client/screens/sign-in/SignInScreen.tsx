@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { app } from '#i18n/fr/app.ts';
 import { signIn as words } from '#i18n/fr/signIn.ts';
 import { type DeviceDb, type DevicePerson, listPeople } from '../../db/device.ts';
 import { waitingOf } from '../../db/waiting.ts';
 import type { Effects } from '../../effects.ts';
 import { withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FrontPage } from '../../ui/FrontPage.tsx';

@@ -1,8 +1,8 @@
 import { type SubmitEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '#domain/problem.ts';
 import { statusMore } from '#i18n/fr/statusMore.ts';
 import { problemWords, withNamespace } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PasswordInput } from '../../ui/PasswordInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { status as words } from '#i18n/fr/status.ts';
 import { useStatus } from '../../db/hooks.ts';
 import { problemWords, withNamespace } from '../../i18n.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import type { SyncState } from '../../state/sync-state.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Strip } from '../../ui/Strip.tsx';

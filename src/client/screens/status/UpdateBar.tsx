@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { statusMore } from '#i18n/fr/statusMore.ts';
 import { withNamespace } from '../../i18n.ts';
 import { usePwa } from '../../pwa/pwa.ts';
+import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Strip } from '../../ui/Strip.tsx';
 
