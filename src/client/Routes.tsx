@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { app } from '#i18n/fr/app.ts';
-import { useStatus } from './db/hooks.ts';
+import { useStatus } from './db/use-status.ts';
 import { withNamespace } from './i18n.ts';
 import { Boundary } from './screens/status/Boundary.tsx';
 import { StatusStrip } from './screens/status/StatusStrip.tsx';

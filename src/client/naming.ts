@@ -4,10 +4,10 @@ import type { Entity } from '#domain/record.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortPeriod } from '#i18n/format.ts';
 import { typesetText } from '#i18n/typeset.ts';
-import { useSummaries } from './db/hooks.ts';
 import type { PersonDb } from './db/open.ts';
+import { useSummaries } from './db/use-summaries.ts';
 import { useTranslation } from './translation.ts';
-import type { IconName } from './ui/icon-paths.ts';
+import type { IconName } from './ui/icon-names.ts';
 
 /** How a record is called in lists: « Mesure de mise en œuvre, 2021-MI-01 » at « Arlit ». */
 export interface RecordName {

@@ -1,11 +1,11 @@
-import { v7 } from 'uuid';
 import type { Effects } from './effects.ts';
+import { newId } from './new-id.ts';
 
 /** The device's own clock, ids, network and locks: called by `main.tsx` alone. */
 export const realEffects = (): Effects => ({
   now: () => Date.now(),
   localTime: () => localTime(new Date()),
-  newId: () => v7(),
+  newId: () => newId(Date.now()),
   fetch: (input, init) => fetch(input, init),
   random: () => Math.random(),
   exclusive: async (name, work) => {

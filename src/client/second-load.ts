@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { loadProblemWords } from './i18n.ts';
 import { usePwa } from './pwa/pwa.ts';
+import { loadSending } from './sync/sync-once.ts';
 import { useTranslation } from './translation.ts';
 
 /** On a slow line the list comes first, alone: what it does without waits until it has been drawn. */
@@ -20,6 +21,7 @@ export function useSecondLoad(ready: boolean): void {
     if (!ready) return;
     const timer = setTimeout(() => {
       void loadSaving();
+      void loadSending();
       // why: without them a failure is told in general words
       loadProblemWords(i18n).catch(() => {});
       keepOffline();

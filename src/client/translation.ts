@@ -5,7 +5,6 @@ import {
   type ReactNode,
   useContext,
   useEffect,
-  useMemo,
   useReducer,
 } from 'react';
 
@@ -24,13 +23,11 @@ interface ProviderProps {
 
 /** What is below is rendered anew when words are added that something showing may speak. */
 export const WordsProvider = ({ i18n, children }: ProviderProps) => {
-  const [revision, renew] = useReducer((count: number) => count + 1, 0);
+  const [words, renew] = useReducer(() => wordsOf(i18n), i18n, wordsOf);
   useEffect(() => {
     i18n.store.on('added', renew);
     return () => i18n.store.off('added', renew);
   }, [i18n]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision asks for new functions
-  const words = useMemo(() => wordsOf(i18n), [i18n, revision]);
   return createElement(WordsContext, { value: words }, children);
 };
 

@@ -1,3 +1,4 @@
+import { type Day, dayWords, parseDay, shortDayWords, utc, withDay } from './date.ts';
 import { MONTHS, SHORT_MONTHS, WEEKDAYS } from './fr/calendar.ts';
 
 /**
@@ -10,14 +11,6 @@ import { MONTHS, SHORT_MONTHS, WEEKDAYS } from './fr/calendar.ts';
 export type Instant = string | number;
 
 const NB = '\u00a0';
-
-/** 21 novembre 2026 · « 1er » for the first of a month. */
-export const formatDate = (date: string): string =>
-  withDay(date, (day) => `${dayWords(day)} ${day.year}`);
-
-/** 21 nov. 2026 */
-export const formatShortDate = (date: string): string =>
-  withDay(date, (day) => `${shortDayWords(day)} ${day.year}`);
 
 /** samedi 21 novembre 2026 */
 export const formatWeekday = (date: string): string =>
@@ -130,22 +123,10 @@ export interface InstantOptions {
   readonly now?: number;
 }
 
-interface Day {
-  readonly year: number;
-  /** 1 to 12 */
-  readonly month: number;
-  readonly day: number;
-}
-
 interface Wall extends Day {
   readonly hours: number;
   readonly minutes: number;
 }
-
-const withDay = (date: string, words: (day: Day) => string): string => {
-  const day = parseDay(date);
-  return day ? words(day) : date;
-};
 
 const withWall = (
   instant: Instant,
@@ -172,19 +153,7 @@ const wallOf = (ms: number, zone = -new Date(ms).getTimezoneOffset()): Wall => {
   };
 };
 
-const parseDay = (date: string): Day | undefined => {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  if (!parts) return undefined;
-  const day = { year: Number(parts[1]), month: Number(parts[2]), day: Number(parts[3]) };
-  const back = new Date(utc(day));
-  return back.getUTCMonth() + 1 === day.month && back.getUTCDate() === day.day ? day : undefined;
-};
-
-const utc = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
 const weekday = (day: Day) => WEEKDAYS[new Date(utc(day)).getUTCDay()];
-const first = (day: number) => (day === 1 ? '1er' : String(day));
-const dayWords = ({ day, month }: Day) => `${first(day)} ${MONTHS[month - 1]}`;
-const shortDayWords = ({ day, month }: Day) => `${first(day)} ${SHORT_MONTHS[month - 1]}`;
 const time = ({ hours, minutes }: Wall) => `${hours}${NB}h${NB}${pad(minutes)}`;
 const pad = (value: number) => String(value).padStart(2, '0');
 const year = (wall: Wall, { now, zone }: InstantOptions) =>

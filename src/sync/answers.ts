@@ -1,15 +1,6 @@
 import type { Fields, Json } from '#domain/json.ts';
 import { CLASSES, ENTITIES } from '#domain/record.ts';
-import type {
-  Change,
-  LogLine,
-  PullResponse,
-  PushConflict,
-  PushResponse,
-  PushResult,
-  WireProblem,
-  WireRecord,
-} from './protocol.ts';
+import type { Change, LogLine, PullResponse, WireProblem, WireRecord } from './protocol.ts';
 import {
   isFlag,
   isNumber,
@@ -28,7 +19,7 @@ import { LOG_KINDS, PROTOCOL } from './terms.ts';
  * comes out of JSON is JSON, so values of fields aren't looked into.
  */
 
-const isFields = (value: unknown): value is Fields => isObject(value);
+export const isFields = (value: unknown): value is Fields => isObject(value);
 const isJson = (value: unknown): value is Json => value !== undefined;
 
 export const isProblem = shape<WireProblem>({
@@ -36,30 +27,12 @@ export const isProblem = shape<WireProblem>({
   details: maybe(recordOf((value): value is string | number => isText(value) || isNumber(value))),
 });
 
-const envelope = { p: oneOf<typeof PROTOCOL>([PROTOCOL]), epoch: isText, serverTime: isText };
-
-const isConflict = shape<PushConflict>({
-  cid: isText,
-  field: isText,
-  was: isFields,
-  mine: isFields,
-  theirs: isFields,
-  by: isText,
-  rev: isNumber,
-});
-
-const isResult = shape<PushResult>({
-  mid: isText,
-  status: isText,
-  rev: maybe(isNumber),
-  seq: maybe(isNumber),
-  receipt: maybe(isNumber),
-  first: maybe(isText),
-  conflicts: maybe(listOf(isConflict)),
-  error: maybe(isProblem),
-});
-
-export const isPushResponse = shape<PushResponse>({ ...envelope, results: listOf(isResult) });
+/** The members that every answer has. */
+export const envelope = {
+  p: oneOf<typeof PROTOCOL>([PROTOCOL]),
+  epoch: isText,
+  serverTime: isText,
+};
 
 const isRecord = shape<WireRecord>({
   type: oneOf(ENTITIES),

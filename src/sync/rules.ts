@@ -1,14 +1,11 @@
 import { isLocked } from '#domain/entry.ts';
-import { fieldKind, ownFieldGroup } from '#domain/field.ts';
+import { fieldKind } from '#domain/field.ts';
 import { fieldGroupOf } from '#domain/form/field-group.ts';
-import type { FormDefinition } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
-import { COUNTRY, isPlaceCode } from '#domain/place.ts';
-import { type Entity, isAnswerPath, type Scope } from '#domain/record.ts';
+import { ownFieldGroup } from '#domain/merge-group.ts';
+import { type Entity, isAnswerPath } from '#domain/record.ts';
 import type { MergeRules } from './merge.ts';
-
-/** Form definitions by hash, as far as this end has them. */
-export type Forms = Pick<ReadonlyMap<string, FormDefinition>, 'get'>;
+import { type Forms, formOf } from './scope.ts';
 
 /** How a record's fields merge. An entry's answers are grouped by the form version it pins. */
 export function rulesOf(entity: Entity, fields: Fields, forms: Forms, locked: boolean): MergeRules {
@@ -21,51 +18,6 @@ export function rulesOf(entity: Entity, fields: Fields, forms: Forms, locked: bo
     isSet: (field) => fieldKind(entity, field)?.kind === 'set',
     locked,
   };
-}
-
-export function formOf(fields: Fields, forms: Forms): FormDefinition | undefined {
-  const hash = fields['formHash'];
-  return typeof hash === 'string' ? forms.get(hash) : undefined;
-}
-
-/**
- * Where a record belongs. `parentGroup` is the group of the recommendation an item hangs on;
- * undefined when the scope can't be told (an entry of an unknown form, an item without parent).
- */
-export function scopeOf(
-  entity: Entity,
-  fields: Fields,
-  forms: Forms,
-  parentGroup: string | undefined,
-): Scope | undefined {
-  switch (entity) {
-    case 'session':
-      return { place: COUNTRY, group: '*', class: 'public' };
-    case 'recommendation':
-      return { place: COUNTRY, group: String(fields['group']), class: 'public' };
-    case 'item': {
-      if (parentGroup === undefined) return undefined;
-      const place = isPlaceCode(fields['place']) ? fields['place'] : COUNTRY;
-      return { place, group: parentGroup, class: 'public' };
-    }
-    case 'entry': {
-      const form = formOf(fields, forms);
-      const place = fields['place'];
-      if (!form || !isPlaceCode(place)) return undefined;
-      return { place, group: form.thematicGroup, class: form.sensitive ? 'sensitive' : 'member' };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The record by which children are looked up. */
-export function parentOf(entity: Entity, fields: Fields): string | null {
-  const field = { recommendation: 'session', item: 'recommendation', entry: 'form' }[
-    entity as string
-  ];
-  const parent = field === undefined ? null : fields[field];
-  return typeof parent === 'string' ? parent : null;
 }
 
 export const entryLocked = (entity: Entity, fields: Fields, editorIsCouncil: boolean): boolean =>

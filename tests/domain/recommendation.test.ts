@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkField } from '#domain/check-field.ts';
 import { duplicatesOf, isLocked, mayFollow } from '#domain/entry.ts';
-import { checkField } from '#domain/field.ts';
 import { belongsTo, cellOf, countTotal, isOverdue } from '#domain/recommendation.ts';
 
 describe('a cell', () => {

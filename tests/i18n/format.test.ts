@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { formatDate, formatShortDate } from '#i18n/date.ts';
 import {
   dateOfInstant,
   daysBetween,
   formatBytes,
-  formatDate,
   formatDuration,
   formatInstant,
   formatNumber,
   formatPercent,
   formatPeriod,
   formatRelativeDay,
-  formatShortDate,
   formatShortInstant,
   formatShortPeriod,
   formatTime,

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { updatePerson } from '#client/db/device.ts';
-import { listConflicts, listSummaries, listTray } from '#client/db/read.ts';
+import { listTray } from '#client/db/read.ts';
+import { listConflicts } from '#client/db/status.ts';
+import { listSummaries } from '#client/db/summaries.ts';
 import { signIn } from '#client/sync/sign-in.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { createWorld, PASSWORD, restart, type World } from './world.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isProblem, isPullResponse, isPushResponse } from '#sync/answers.ts';
+import { isProblem, isPullResponse } from '#sync/answers.ts';
+import { isPushResponse } from '#sync/push-answer.ts';
 
 /** Each wrong answer is a right one with one thing changed: the path, then the value put there. */
 type Wrong = readonly [path: string, value: unknown];

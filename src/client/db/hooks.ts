@@ -2,11 +2,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Entity } from '#domain/record.ts';
 import type { PersonDb } from './open.ts';
 import {
-  type DeviceStatus,
   getRecord,
   getRecords,
   lastReceipt,
-  listConflicts,
   listDrafts,
   listHistories,
   listHistory,
@@ -14,10 +12,8 @@ import {
   listOutbox,
   listRecords,
   listSent,
-  listSummaries,
   listTray,
   type Origin,
-  readStatus,
 } from './read.ts';
 import type {
   ConflictRow,
@@ -26,9 +22,9 @@ import type {
   LocalRecord,
   OutboxRow,
   SentRow,
-  Summary,
   TrayRow,
 } from './rows.ts';
+import { listConflicts } from './status.ts';
 
 /** Live reads for screens. `undefined` means loading, never "none": no default is given. */
 
@@ -42,9 +38,6 @@ export const useRecords = (
   parent: string,
 ): readonly LocalRecord[] | undefined =>
   useLiveQuery(() => listRecords(db, type, parent), [db, type, parent]);
-
-export const useSummaries = (db: PersonDb, type: Entity): readonly Summary[] | undefined =>
-  useLiveQuery(() => listSummaries(db, type), [db, type]);
 
 export const useHistory = (db: PersonDb, record: string): readonly HistoryRow[] | undefined =>
   useLiveQuery(() => listHistory(db, record), [db, record]);
@@ -85,6 +78,3 @@ export const useSent = (db: PersonDb, limit: number): readonly SentRow[] | undef
 
 export const useDrafts = (db: PersonDb): readonly DraftRow[] | undefined =>
   useLiveQuery(() => listDrafts(db), [db]);
-
-export const useStatus = (db: PersonDb): DeviceStatus | undefined =>
-  useLiveQuery(() => readStatus(db), [db]);

@@ -1,16 +1,6 @@
 import type { Entity } from '#domain/record.ts';
-import { type Meta, readMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
-import type {
-  ConflictRow,
-  DraftRow,
-  HistoryRow,
-  LocalRecord,
-  OutboxRow,
-  SentRow,
-  Summary,
-  TrayRow,
-} from './rows.ts';
+import type { DraftRow, HistoryRow, LocalRecord, OutboxRow, SentRow, TrayRow } from './rows.ts';
 
 /** The read port: screens, search and reports see decoded records and summaries, never rows. */
 
@@ -35,12 +25,6 @@ export async function getRecords(
   return rows.flatMap((row) => (row ? [row.payload] : []));
 }
 
-/** All summaries of a type, from the packed pages. */
-export async function listSummaries(db: PersonDb, type: Entity): Promise<readonly Summary[]> {
-  const pages = await db.summaries.where('type').equals(type).toArray();
-  return pages.flatMap(({ rows }) => rows);
-}
-
 export const listHistory = (db: PersonDb, record: string): Promise<HistoryRow[]> =>
   db.history.where('record').equals(record).sortBy('rev');
 
@@ -50,17 +34,6 @@ export const listHistories = (db: PersonDb, records: readonly string[]): Promise
     .where('record')
     .anyOf([...records])
     .sortBy('rev');
-
-/** Open choices, without those the person has already made on this device. */
-export async function listConflicts(db: PersonDb): Promise<readonly ConflictRow[]> {
-  const open = await db.conflicts.where('open').equals(1).toArray();
-  const resolved = new Set(
-    (await db.outbox.toArray())
-      .filter(({ mutation }) => mutation.type === 'resolve')
-      .map(({ mutation }) => mutation.id),
-  );
-  return open.filter(({ id }) => !resolved.has(id));
-}
 
 export const listTray = (db: PersonDb): Promise<TrayRow[]> => db.tray.toArray();
 export const listOutbox = (db: PersonDb): Promise<OutboxRow[]> => db.outbox.orderBy('n').toArray();
@@ -99,47 +72,3 @@ export async function listOrigins(
     records.map(({ id, authorName }) => [id, { authorName, receipt: receipts.get(id) ?? null }]),
   );
 }
-
-/** Counters of one person's device, for the status banner and "Tout est synchronisé". */
-export interface DeviceStatus {
-  readonly drafts: number;
-  readonly pending: number;
-  readonly acked: number;
-  readonly deferred: number;
-  readonly tray: number;
-  readonly conflicts: number;
-  readonly sent: number;
-  /** Milliseconds; 0 = nothing waits. */
-  readonly oldestPendingAt: number;
-  readonly meta: Meta;
-}
-
-export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
-  const outbox = await db.outbox.toArray();
-  const pending = outbox.filter(({ state }) => state === 'pending');
-  return {
-    drafts: await db.drafts.count(),
-    pending: pending.length,
-    acked: outbox.filter(({ state, deferred }) => state === 'acked' && !deferred).length,
-    deferred: outbox.filter(({ deferred }) => deferred === true).length,
-    tray: await db.tray.count(),
-    conflicts: (await listConflicts(db)).length,
-    sent: await db.sent.count(),
-    oldestPendingAt:
-      Math.min(...pending.map(({ savedAt }) => savedAt), Number.MAX_SAFE_INTEGER) %
-      Number.MAX_SAFE_INTEGER,
-    meta: await readMeta(db),
-  };
-}
-
-/**
- * True only when nothing of this person's is anywhere but on the server and back: the treaty's
- * definition. Drafts and open choices are named beside it.
- */
-export const isAllSynced = (status: DeviceStatus): boolean =>
-  status.pending === 0 &&
-  status.acked === 0 &&
-  status.deferred === 0 &&
-  status.tray === 0 &&
-  status.meta.pulledN === status.meta.n &&
-  status.meta.pushedN === status.meta.n;

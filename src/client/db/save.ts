@@ -1,5 +1,5 @@
-import { ownFieldGroup } from '#domain/field.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
+import { ownFieldGroup } from '#domain/merge-group.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { canonicalJson } from '#sync/canonical.ts';

@@ -1,3 +1,4 @@
+import type { Entity } from '#domain/record.ts';
 import { isSummarised, summaryOf } from './keys.ts';
 import type { PersonDb } from './open.ts';
 import type { LocalRecord, Summary, SummaryRow } from './rows.ts';
@@ -84,3 +85,9 @@ const closePage = ([key, rows]: [string, Map<string, Summary>]): SummaryRow => (
   type: key.slice(0, key.lastIndexOf(':')),
   rows: [...rows.values()],
 });
+
+/** All summaries of a type, from the packed pages. */
+export async function listSummaries(db: PersonDb, type: Entity): Promise<readonly Summary[]> {
+  const pages = await db.summaries.where('type').equals(type).toArray();
+  return pages.flatMap(({ rows }) => rows);
+}

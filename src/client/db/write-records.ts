@@ -1,7 +1,7 @@
 import { COUNTRY } from '#domain/place.ts';
 import type { Scope } from '#domain/record.ts';
 import type { Mutation } from '#sync/protocol.ts';
-import { scopeOf } from '#sync/rules.ts';
+import { scopeOf } from '#sync/scope.ts';
 import { formsByHash } from './forms.ts';
 import { indexKeys } from './keys.ts';
 import type { PersonDb } from './open.ts';

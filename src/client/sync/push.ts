@@ -1,5 +1,5 @@
 import type { Problem } from '#domain/problem.ts';
-import { isPushResponse } from '#sync/answers.ts';
+import { isPushResponse } from '#sync/push-answer.ts';
 import { PROTOCOL } from '#sync/terms.ts';
 import { acknowledge, park, pendingMutations } from '../db/acknowledge.ts';
 import { addBytes } from '../db/meta.ts';

@@ -1,10 +1,11 @@
 import type { Problem } from '#domain/problem.ts';
+import { pendingMutations } from '../db/acknowledge.ts';
 import { readMeta } from '../db/meta.ts';
 import type { PersonDb } from '../db/open.ts';
 import type { Effects } from '../effects.ts';
 import { refreshGrants } from './grants.ts';
 import { pullChanges } from './pull-changes.ts';
-import { pushOutbox } from './push.ts';
+import type { Pushed } from './push.ts';
 import type { Refusal } from './transport.ts';
 
 /** What one run did; feeds the status bar and the tests alike. */
@@ -33,7 +34,7 @@ export async function syncOnce(
   token: string,
   progress: (step: SyncProgress) => void,
 ): Promise<SyncReport> {
-  const push = await pushOutbox(db, effects, token, (count) => progress({ phase: 'push', count }));
+  const push = await pushWork(db, effects, token, (count) => progress({ phase: 'push', count }));
   const { pushed, duplicates, rejected, conflicts } = push;
   const sent = { pushed, duplicates, rejected, conflicts };
   if (push.refusal && stops(push.refusal)) {
@@ -46,6 +47,26 @@ export async function syncOnce(
   }
   return { ...sent, pulled: pull.pulled, ...(refusal ? problemOf(refusal) : {}) };
 }
+
+const NOTHING_SENT: Pushed = { pushed: 0, duplicates: 0, rejected: 0, conflicts: 0 };
+
+/** Somebody who only reads never fetches what sends. */
+async function pushWork(...[db, ...rest]: Parameters<PushOutbox>): Promise<Pushed> {
+  if ((await pendingMutations(db, 1)).length === 0) return NOTHING_SENT;
+  const sending = await loadSending();
+  return sending ? sending.pushOutbox(db, ...rest) : { ...NOTHING_SENT, refusal: OUT_OF_REACH };
+}
+
+type PushOutbox = typeof import('./push.ts').pushOutbox;
+
+/** Undefined when it is neither on the device nor in reach. */
+export const loadSending = () => import('./push.ts').catch(() => undefined);
+
+const OUT_OF_REACH: Refusal = {
+  status: 0,
+  problem: { code: 'network_unreachable' },
+  retryAfter: 0,
+};
 
 const stops = ({ status }: Refusal): boolean => status === 0 || status === 401;
 

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import s from './Alert.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import type { IconName } from './icon-paths.ts';
+import type { IconName } from './icon-names.ts';
 import type { Tone } from './tone.ts';
 import t from './tones.module.css';
 

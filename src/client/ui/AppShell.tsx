@@ -4,7 +4,7 @@ import { useTranslation } from '../translation.ts';
 import s from './AppShell.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import type { IconName } from './icon-paths.ts';
+import type { IconName } from './icon-names.ts';
 import { Mark } from './Mark.tsx';
 import { useScrollMemory } from './scroll-memory.ts';
 import { ShellContext } from './shell-context.ts';

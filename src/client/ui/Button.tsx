@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import s from './Button.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import type { IconName } from './icon-paths.ts';
+import type { IconName } from './icon-names.ts';
 
 interface ButtonLook {
   /** One `primary` a screen. `icon` shows the icon alone and keeps the words for screen readers. */

@@ -1,6 +1,7 @@
 import { cx } from './cx.ts';
 import s from './Icon.module.css';
-import { ICON_PATHS, type IconName } from './icon-paths.ts';
+import type { IconName } from './icon-names.ts';
+import outlines from './icons.svg?no-inline';
 
 interface IconProps {
   readonly name: IconName;
@@ -11,16 +12,8 @@ interface IconProps {
 }
 
 /** Always decorative: the word beside it carries the meaning. */
-export const Icon = ({ name, small, tone, className }: IconProps) => {
-  const [stroke, fill] = ICON_PATHS[name].split('|');
-  return (
-    <svg
-      className={cx(s.icon, small && s.small, tone && s[tone], className)}
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-    >
-      <path d={stroke} strokeDasharray={name === 'circle-dashed' ? '3.5 3.6' : undefined} />
-      {fill && <path d={fill} fill="currentColor" />}
-    </svg>
-  );
-};
+export const Icon = ({ name, small, tone, className }: IconProps) => (
+  <svg className={cx(s.icon, small && s.small, tone && s[tone], className)} aria-hidden="true">
+    <use href={`${outlines}#${name}`} />
+  </svg>
+);

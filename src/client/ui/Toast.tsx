@@ -11,7 +11,7 @@ import { useTranslation } from '../translation.ts';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import type { IconName } from './icon-paths.ts';
+import type { IconName } from './icon-names.ts';
 import s from './Toast.module.css';
 
 export interface ToastMessage {

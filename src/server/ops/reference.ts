@@ -3,7 +3,8 @@ import type { Fields, Json } from '#domain/json.ts';
 import { COUNTRY } from '#domain/place.ts';
 import type { Scope } from '#domain/record.ts';
 import { type ReferenceRecord, referenceRecords } from '#domain/reference/recommendations.ts';
-import { parentOf, rulesOf, scopeOf } from '#sync/rules.ts';
+import { rulesOf } from '#sync/rules.ts';
+import { parentOf, scopeOf } from '#sync/scope.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import type { Run } from '../store/open.ts';
 import {

@@ -1,11 +1,13 @@
+import { checkField, requiredFields } from '#domain/check-field.ts';
 import { actionFor, mayFollow, returnActionFor } from '#domain/entry.ts';
-import { checkField, isWritable, requiredFields } from '#domain/field.ts';
+import { isWritable } from '#domain/field.ts';
 import type { Fields } from '#domain/json.ts';
 import { cellOf, isCellKind } from '#domain/recommendation.ts';
 import type { EntryState, ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
 import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
-import { entryLocked, parentOf, rulesOf, scopeOf } from '#sync/rules.ts';
+import { entryLocked, rulesOf } from '#sync/rules.ts';
+import { parentOf, scopeOf } from '#sync/scope.ts';
 import { isDeviceId } from '#sync/terms.ts';
 import {
   addHistory,

@@ -3,7 +3,7 @@ import type { FormDefinition, FormEnvironment } from '#domain/form/model.ts';
 import type { Fields, Json } from '#domain/json.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { placeLists } from '#domain/reference/places.ts';
-import { formOf } from '#sync/rules.ts';
+import { formOf } from '#sync/scope.ts';
 
 /**
  * An entry's calculations and violations under the form version it pins: recomputed at each applied

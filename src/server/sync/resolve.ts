@@ -1,4 +1,4 @@
-import { checkField } from '#domain/field.ts';
+import { checkField } from '#domain/check-field.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import { touch } from '#sync/merge.ts';
 import type { PushConflict } from '#sync/protocol.ts';

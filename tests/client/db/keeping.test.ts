@@ -12,7 +12,7 @@ import { exportPerson, isFaithful } from '#client/db/export.ts';
 import { fileAway, listFiled, takeBack } from '#client/db/filed.ts';
 import { writeMeta } from '#client/db/meta.ts';
 import { PersonDb } from '#client/db/open.ts';
-import { listTray, readStatus } from '#client/db/read.ts';
+import { listTray } from '#client/db/read.ts';
 import {
   countRows,
   personAtWork,
@@ -21,6 +21,7 @@ import {
   setAside,
 } from '#client/db/rescue.ts';
 import type { DraftRow, TrayRow } from '#client/db/rows.ts';
+import { readStatus } from '#client/db/status.ts';
 import { waitingOf } from '#client/db/waiting.ts';
 
 const NAME = 'ccm-arlit';

@@ -1,7 +1,9 @@
 import { placeLabel } from '#domain/reference/places.ts';
-import { formatRelativeDay, formatShortDate, formatShortPeriod } from '#i18n/format.ts';
-import { useSummaries, useTray } from '../../db/hooks.ts';
+import { formatShortDate } from '#i18n/date.ts';
+import { formatRelativeDay, formatShortPeriod } from '#i18n/format.ts';
+import { useTray } from '../../db/hooks.ts';
 import type { DraftRow, TrayRow } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { problemWords } from '../../i18n.ts';
 import { useNaming } from '../../naming.ts';
 import { useTranslation } from '../../translation.ts';

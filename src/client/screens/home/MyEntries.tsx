@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatInstant } from '#i18n/format.ts';
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortInstant, formatShortPeriod } from '#i18n/format.ts';
-import { useSummaries } from '../../db/hooks.ts';
 import type { DraftRow } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Line, Panel, Section } from '../../ui/Layout.tsx';

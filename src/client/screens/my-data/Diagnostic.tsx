@@ -1,5 +1,5 @@
 import { useTray } from '../../db/hooks.ts';
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import { canShareFile, saveFile, shareFile } from '../../pwa/give-file.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import { useTranslation } from '../../translation.ts';

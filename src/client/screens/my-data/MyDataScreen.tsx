@@ -1,5 +1,5 @@
 import { myData } from '#i18n/fr/myData.ts';
-import { useStatus } from '../../db/hooks.ts';
+import { useStatus } from '../../db/use-status.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Columns, Stack } from '../../ui/Layout.tsx';

@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { formatBytes, formatDuration, formatInstant, formatPercent } from '#i18n/format.ts';
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { cx } from '../../ui/cx.ts';
-import type { IconName } from '../../ui/icon-paths.ts';
+import type { IconName } from '../../ui/icon-names.ts';
 import { Line } from '../../ui/Layout.tsx';
 import { List, Row } from '../../ui/List.tsx';
 import { Progress } from '../../ui/Progress.tsx';

@@ -1,4 +1,4 @@
-import { type DeviceStatus, isAllSynced } from '../../db/read.ts';
+import { type DeviceStatus, isAllSynced } from '../../db/status.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { isClockWrong } from './use-device-facts.ts';

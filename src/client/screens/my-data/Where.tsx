@@ -1,6 +1,6 @@
 import { formatBytes, formatNumber } from '#i18n/format.ts';
 import { useSent } from '../../db/hooks.ts';
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import { useTranslation } from '../../translation.ts';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Section } from '../../ui/Layout.tsx';

@@ -1,4 +1,4 @@
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import type { PwaState } from '../../pwa/pwa.ts';
 import type { SyncState } from '../../state/sync-state.ts';
 import type { Space } from './use-device-facts.ts';

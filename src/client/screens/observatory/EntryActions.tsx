@@ -4,7 +4,7 @@ import { useDrafts } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
-import type { IconName } from '../../ui/icon-paths.ts';
+import type { IconName } from '../../ui/icon-names.ts';
 import { Stack } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { AskTransition } from './AskTransition.tsx';

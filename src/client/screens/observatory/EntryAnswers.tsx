@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FormDefinition, FormItem, FormRuntime, NodeState } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
-import { formatDate } from '#i18n/format.ts';
+import { formatDate } from '#i18n/date.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { readCount } from '../../form/count.ts';
 import { plain, Rich } from '../../form/Rich.tsx';

@@ -8,15 +8,9 @@ import { entry as entryTexts } from '#i18n/fr/entry.ts';
 import { observatory } from '#i18n/fr/observatory.ts';
 import { problem } from '#i18n/fr/problem.ts';
 import { formRecordId } from '../../db/forms.ts';
-import {
-  useConflicts,
-  useHistory,
-  useReceipt,
-  useRecord,
-  useSummaries,
-  useTray,
-} from '../../db/hooks.ts';
+import { useConflicts, useHistory, useReceipt, useRecord, useTray } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';

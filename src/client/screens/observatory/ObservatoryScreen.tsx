@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { observatory } from '#i18n/fr/observatory.ts';
-import { useConflicts, useDrafts, useSummaries, useTray } from '../../db/hooks.ts';
+import { useConflicts, useDrafts, useTray } from '../../db/hooks.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Skeleton } from '../../ui/Loading.tsx';

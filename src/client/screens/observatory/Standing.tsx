@@ -1,6 +1,6 @@
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import type { IconName } from '../../ui/icon-paths.ts';
+import type { IconName } from '../../ui/icon-names.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { Standing } from './standing.ts';
 

@@ -3,7 +3,8 @@ import { tallyRole } from '#domain/form/tally.ts';
 import type { Json } from '#domain/json.ts';
 import { isPlaceCode } from '#domain/place.ts';
 import { placeLabel } from '#domain/reference/places.ts';
-import { formatDate, formatNumber, formatPeriod } from '#i18n/format.ts';
+import { formatDate } from '#i18n/date.ts';
+import { formatNumber, formatPeriod } from '#i18n/format.ts';
 import { plain } from '../../form/Rich.tsx';
 
 /** The literal words of a label: what `${…}` would add is left out. */

@@ -1,4 +1,4 @@
-import { useStatus } from '../../db/hooks.ts';
+import { useStatus } from '../../db/use-status.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { FormRuntime } from '#domain/form/model.ts';
-import { useSummaries } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /**

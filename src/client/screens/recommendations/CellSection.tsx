@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { placeLabel } from '#domain/reference/places.ts';
-import { formatShortDate } from '#i18n/format.ts';
+import { formatShortDate } from '#i18n/date.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { placeLabel } from '#domain/reference/places.ts';
-import { formatDate } from '#i18n/format.ts';
+import { formatDate } from '#i18n/date.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';

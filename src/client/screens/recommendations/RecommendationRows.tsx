@@ -1,4 +1,4 @@
-import { formatShortDate } from '#i18n/format.ts';
+import { formatShortDate } from '#i18n/date.ts';
 import { useTranslation } from '../../translation.ts';
 import { List, RowLink } from '../../ui/List.tsx';
 import { BucketTag } from './BucketTag.tsx';

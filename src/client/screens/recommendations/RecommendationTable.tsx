@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { formatShortDate } from '#i18n/format.ts';
+import { formatShortDate } from '#i18n/date.ts';
 import { useTranslation } from '../../translation.ts';
 import { Table } from '../../ui/Table.tsx';
 import { BucketTag } from './BucketTag.tsx';

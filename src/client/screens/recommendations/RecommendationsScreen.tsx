@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
-import { formatDate } from '#i18n/format.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import { formatDate } from '#i18n/date.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
-import { useSummaries } from '../../db/hooks.ts';
 import type { Summary } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,7 +17,6 @@ import { ListFilters } from './ListFilters.tsx';
 import { filterList, indexList, type Listed, type ListSection, sectionsOf } from './list.ts';
 import { RecommendationRows } from './RecommendationRows.tsx';
 import s from './Recommendations.module.css';
-import { RecommendationTable } from './RecommendationTable.tsx';
 import { useFilters } from './use-filters.ts';
 import { useLoaded } from './use-loaded.ts';
 import { useWide } from './use-wide.ts';
@@ -28,6 +27,11 @@ declare module 'i18next' {
     recommendations: typeof recommendations;
   }
 }
+
+// why: a phone never shows it
+const RecommendationTable = lazy(() =>
+  import('./RecommendationTable.tsx').then((m) => ({ default: m.RecommendationTable })),
+);
 
 /** The map is 20 kB: it comes when somebody searches, never with the first load. */
 const loadPlaceName = () =>
@@ -142,11 +146,13 @@ const Results = ({ shown, total, oneSession, query, onClear }: ResultsProps) => 
           {t('empty.filteredNext')}
         </EmptyState>
       ) : (
-        <Listing
-          sections={sections}
-          heading={sections.length > 1 ? heading : null}
-          hrefOf={({ id }) => `/recommandations/${id}${query}`}
-        />
+        <Suspense fallback={<Skeleton rows={6} />}>
+          <Listing
+            sections={sections}
+            heading={sections.length > 1 ? heading : null}
+            hrefOf={({ id }) => `/recommandations/${id}${query}`}
+          />
+        </Suspense>
       )}
     </>
   );

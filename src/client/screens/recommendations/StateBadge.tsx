@@ -1,7 +1,7 @@
 import type { Decision } from '#domain/record.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import type { IconName } from '../../ui/icon-paths.ts';
+import type { IconName } from '../../ui/icon-names.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { StateFilter } from './filters.ts';
 

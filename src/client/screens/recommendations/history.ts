@@ -1,5 +1,5 @@
-import { ownFieldGroup } from '#domain/field.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
+import { ownFieldGroup } from '#domain/merge-group.ts';
 import type { ItemKind } from '#domain/record.ts';
 import type { LogLine } from '#sync/protocol.ts';
 import type { HistoryRow, LocalRecord, OutboxRow } from '../../db/rows.ts';

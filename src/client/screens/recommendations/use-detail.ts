@@ -8,9 +8,9 @@ import {
   useRecord,
   useRecords,
   useRecordsById,
-  useSummaries,
 } from '../../db/hooks.ts';
 import type { ConflictRow, LocalRecord, Summary } from '../../db/rows.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { eventsOf, type HistoryEvent } from './history.ts';
 import { type Cell, measuresOf, otherItemsOf, readCell } from './items.ts';

@@ -1,7 +1,8 @@
 import type { Fields, Json } from '#domain/json.ts';
 import type { Decision, Progress, Stage } from '#domain/record.ts';
 import { placeLabel, placeName } from '#domain/reference/places.ts';
-import { formatDate, formatNumber } from '#i18n/format.ts';
+import { formatDate } from '#i18n/date.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { useTranslation } from '../../translation.ts';
 import { useLoaded } from './use-loaded.ts';
 import { membersOf, numberOf, textOf } from './values.ts';

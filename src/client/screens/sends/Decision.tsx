@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { checkField } from '#domain/field.ts';
+import { checkField } from '#domain/check-field.ts';
 import type { Fields } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import { formatInstant } from '#i18n/format.ts';

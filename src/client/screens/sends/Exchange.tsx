@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatBytes, formatInstant } from '#i18n/format.ts';
-import type { DeviceStatus } from '../../db/read.ts';
+import type { DeviceStatus } from '../../db/status.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';

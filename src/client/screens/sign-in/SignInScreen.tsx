@@ -12,7 +12,7 @@ import { FrontPage } from '../../ui/FrontPage.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { NewPerson } from './NewPerson.tsx';
-import { type KnownPerson, People } from './People.tsx';
+import type { KnownPerson } from './People.tsx';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
@@ -24,6 +24,7 @@ declare module 'i18next' {
 const BrokenScreen = lazy(() =>
   import('./BrokenScreen.tsx').then((screen) => ({ default: screen.BrokenScreen })),
 );
+const People = lazy(() => import('./People.tsx').then((m) => ({ default: m.People })));
 
 interface SignInProps {
   readonly device: DeviceDb;
@@ -82,7 +83,9 @@ const SignIn = ({ device, effects, onOpen }: SignInProps) => {
           )}
         </>
       ) : (
-        <People people={people} now={effects.now()} onOpen={open} />
+        <Suspense fallback={<Loading />}>
+          <People people={people} now={effects.now()} onOpen={open} />
+        </Suspense>
       )}
     </FrontPage>
   );

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { status as words } from '#i18n/fr/status.ts';
-import { useStatus } from '../../db/hooks.ts';
+import { useStatus } from '../../db/use-status.ts';
 import { problemWords, withNamespace } from '../../i18n.ts';
 import { usePwa } from '../../pwa/pwa.ts';
 import type { SyncState } from '../../state/sync-state.ts';

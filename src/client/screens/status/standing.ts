@@ -1,7 +1,7 @@
 import type { Problem } from '#domain/problem.ts';
-import { type DeviceStatus, isAllSynced } from '../../db/read.ts';
+import { type DeviceStatus, isAllSynced } from '../../db/status.ts';
 import type { SyncState } from '../../state/sync-state.ts';
-import type { IconName } from '../../ui/icon-paths.ts';
+import type { IconName } from '../../ui/icon-names.ts';
 
 /** What the banner says, in one word; `count` goes with it. */
 export interface Standing {

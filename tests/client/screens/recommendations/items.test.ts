@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { writeMeta } from '#client/db/meta.ts';
 import { PersonDb } from '#client/db/open.ts';
-import { getRecord, listOutbox, listSummaries } from '#client/db/read.ts';
+import { getRecord, listOutbox } from '#client/db/read.ts';
 import { type Change, saveChanges } from '#client/db/save.ts';
+import { listSummaries } from '#client/db/summaries.ts';
 import { putRecords } from '#client/db/write-records.ts';
 import type { Effects } from '#client/effects.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EMPTY_META } from '#client/db/meta.ts';
-import type { DeviceStatus } from '#client/db/read.ts';
+import type { DeviceStatus } from '#client/db/status.ts';
 import { standingOf } from '#client/screens/status/standing.ts';
 import { IDLE_SYNC, type SyncState } from '#client/state/sync-state.ts';
 

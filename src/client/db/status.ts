@@ -1,0 +1,58 @@
+import { type Meta, readMeta } from './meta.ts';
+import type { PersonDb } from './open.ts';
+import type { ConflictRow } from './rows.ts';
+
+/** Open choices, without those the person has already made on this device. */
+export async function listConflicts(db: PersonDb): Promise<readonly ConflictRow[]> {
+  const open = await db.conflicts.where('open').equals(1).toArray();
+  const resolved = new Set(
+    (await db.outbox.toArray())
+      .filter(({ mutation }) => mutation.type === 'resolve')
+      .map(({ mutation }) => mutation.id),
+  );
+  return open.filter(({ id }) => !resolved.has(id));
+}
+
+/** Counters of one person's device, for the status banner and "Tout est synchronisé". */
+export interface DeviceStatus {
+  readonly drafts: number;
+  readonly pending: number;
+  readonly acked: number;
+  readonly deferred: number;
+  readonly tray: number;
+  readonly conflicts: number;
+  readonly sent: number;
+  /** Milliseconds; 0 = nothing waits. */
+  readonly oldestPendingAt: number;
+  readonly meta: Meta;
+}
+
+export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
+  const outbox = await db.outbox.toArray();
+  const pending = outbox.filter(({ state }) => state === 'pending');
+  return {
+    drafts: await db.drafts.count(),
+    pending: pending.length,
+    acked: outbox.filter(({ state, deferred }) => state === 'acked' && !deferred).length,
+    deferred: outbox.filter(({ deferred }) => deferred === true).length,
+    tray: await db.tray.count(),
+    conflicts: (await listConflicts(db)).length,
+    sent: await db.sent.count(),
+    oldestPendingAt:
+      Math.min(...pending.map(({ savedAt }) => savedAt), Number.MAX_SAFE_INTEGER) %
+      Number.MAX_SAFE_INTEGER,
+    meta: await readMeta(db),
+  };
+}
+
+/**
+ * True only when nothing of this person's is anywhere but on the server and back: the treaty's
+ * definition. Drafts and open choices are named beside it.
+ */
+export const isAllSynced = (status: DeviceStatus): boolean =>
+  status.pending === 0 &&
+  status.acked === 0 &&
+  status.deferred === 0 &&
+  status.tray === 0 &&
+  status.meta.pulledN === status.meta.n &&
+  status.meta.pushedN === status.meta.n;
