@@ -202,5 +202,6 @@ async function addMeasure(device: Device, code: string, text: string): Promise<v
   await page.getByRole('link', { name: 'Ajouter une mesure' }).first().click();
   await page.getByLabel('Ce qui a été fait').fill(text);
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await page.getByText(text).waitFor();
+  // why: what is typed is on the screen before it is saved; this sentence comes after
+  await page.getByText('Enregistré sur cet appareil').waitFor();
 }

@@ -30,7 +30,8 @@ export class PersonDb extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
+    // why no cache: it would show a write before it is on the disk
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       records: 'id, k1, k2, k3, k4, seq',
       shadow: 'id',
