@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { app } from '#i18n/fr/app.ts';
 import { useStatus } from './db/use-status.ts';
@@ -11,54 +11,49 @@ import { AppShell, type NavEntry } from './ui/AppShell.tsx';
 import { Loading } from './ui/Loading.tsx';
 import { useWorkplace } from './workplace.ts';
 
-const HomeScreen = lazy(() =>
-  import('./screens/home/HomeScreen.tsx').then((m) => ({ default: m.HomeScreen })),
-);
+/** A screen behind the list, with the shared words that the list does without. */
+const later = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => {
+    const [screen, { common }] = await Promise.all([load(), import('#i18n/fr/common.ts')]);
+    return { default: withNamespace('common', common, screen) };
+  });
+
+const HomeScreen = later(() => import('./screens/home/HomeScreen.tsx').then((m) => m.HomeScreen));
 const RecommendationsScreen = lazy(() =>
   import('./screens/recommendations/RecommendationsScreen.tsx').then((m) => ({
     default: m.RecommendationsScreen,
   })),
 );
-const RecommendationScreen = lazy(() =>
-  import('./screens/recommendations/RecommendationScreen.tsx').then((m) => ({
-    default: m.RecommendationScreen,
-  })),
+const RecommendationScreen = later(() =>
+  import('./screens/recommendations/RecommendationScreen.tsx').then((m) => m.RecommendationScreen),
 );
-const MeasureScreen = lazy(() =>
-  import('./screens/recommendations/MeasureScreen.tsx').then((m) => ({
-    default: m.MeasureScreen,
-  })),
+const MeasureScreen = later(() =>
+  import('./screens/recommendations/MeasureScreen.tsx').then((m) => m.MeasureScreen),
 );
-const FollowUpScreen = lazy(() =>
-  import('./screens/recommendations/FollowUpScreen.tsx').then((m) => ({
-    default: m.FollowUpScreen,
-  })),
+const FollowUpScreen = later(() =>
+  import('./screens/recommendations/FollowUpScreen.tsx').then((m) => m.FollowUpScreen),
 );
-const ObservatoryScreen = lazy(() =>
-  import('./screens/observatory/ObservatoryScreen.tsx').then((m) => ({
-    default: m.ObservatoryScreen,
-  })),
+const ObservatoryScreen = later(() =>
+  import('./screens/observatory/ObservatoryScreen.tsx').then((m) => m.ObservatoryScreen),
 );
-const EntryScreen = lazy(() =>
-  import('./screens/observatory/EntryScreen.tsx').then((m) => ({ default: m.EntryScreen })),
+const EntryScreen = later(() =>
+  import('./screens/observatory/EntryScreen.tsx').then((m) => m.EntryScreen),
 );
-const FillScreen = lazy(() =>
-  import('./screens/observatory/FillScreen.tsx').then((m) => ({ default: m.FillScreen })),
+const FillScreen = later(() =>
+  import('./screens/observatory/FillScreen.tsx').then((m) => m.FillScreen),
 );
-const SendsScreen = lazy(() =>
-  import('./screens/sends/SendsScreen.tsx').then((m) => ({ default: m.SendsScreen })),
+const SendsScreen = later(() =>
+  import('./screens/sends/SendsScreen.tsx').then((m) => m.SendsScreen),
 );
-const ConflictScreen = lazy(() =>
-  import('./screens/sends/ConflictScreen.tsx').then((m) => ({ default: m.ConflictScreen })),
+const ConflictScreen = later(() =>
+  import('./screens/sends/ConflictScreen.tsx').then((m) => m.ConflictScreen),
 );
-const MyDataScreen = lazy(() =>
-  import('./screens/my-data/MyDataScreen.tsx').then((m) => ({ default: m.MyDataScreen })),
+const MyDataScreen = later(() =>
+  import('./screens/my-data/MyDataScreen.tsx').then((m) => m.MyDataScreen),
 );
-const HelpScreen = lazy(() =>
-  import('./screens/help/HelpScreen.tsx').then((m) => ({ default: m.HelpScreen })),
-);
-const MissingScreen = lazy(() =>
-  import('./screens/help/MissingScreen.tsx').then((m) => ({ default: m.MissingScreen })),
+const HelpScreen = later(() => import('./screens/help/HelpScreen.tsx').then((m) => m.HelpScreen));
+const MissingScreen = later(() =>
+  import('./screens/help/MissingScreen.tsx').then((m) => m.MissingScreen),
 );
 
 /** Paths are French: people read and share them. */

@@ -1,7 +1,8 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
 import { type ComponentType, createElement } from 'react';
 import type { Problem } from '#domain/problem.ts';
-import { common } from '#i18n/fr/common.ts';
+import type { common } from '#i18n/fr/common.ts';
+import { firstCommon } from '#i18n/fr/firstCommon.ts';
 import { firstProblem } from '#i18n/fr/firstProblem.ts';
 import type { problem } from '#i18n/fr/problem.ts';
 import { ui } from '#i18n/fr/ui.ts';
@@ -43,11 +44,13 @@ export const createI18n = (): I18n => {
     lng: LANGUAGE,
     fallbackLng: LANGUAGE,
     defaultNS: 'ui',
-    ns: ['ui', 'common', 'firstProblem'],
+    ns: ['ui', 'firstCommon', 'firstProblem'],
+    // why: `common` comes with the first screen behind the list
+    fallbackNS: 'firstCommon',
     resources: {
       [LANGUAGE]: {
         ui: typeset(ui),
-        common: typeset(common),
+        firstCommon: typeset(firstCommon),
         firstProblem: typeset(firstProblem),
       },
     },

@@ -1,33 +1,14 @@
+import { firstCommon } from './firstCommon.ts';
+
 /** The field's words that several screens share, keyed by the codes of the domain. */
 export const common = {
-  app: {
-    name: 'CCM Terrain',
-    note: 'Cadre de Concertation sur la Migration',
-    owner: 'Secrétariat permanent du Cadre de Concertation sur la Migration, Niger',
-  },
-  group: {
-    mi: 'Migration irrégulière',
-    pr: 'Protection',
-    ea: 'Économie alternative',
-    gc: 'Gouvernance et coordination',
-    ge: 'Ordre général',
-  },
+  ...firstCommon,
   groupShort: {
     mi: 'Migration irr.',
     pr: 'Protection',
     ea: 'Économie alt.',
     gc: 'Gouvernance',
     ge: 'Général',
-  },
-  /** `unreported` stands for a null progress, `overdue` is computed from the due date. */
-  progress: {
-    unreported: 'Non renseigné',
-    not_started: 'Non démarrée',
-    in_progress: 'En cours',
-    partly_done: 'Partiellement réalisée',
-    done: 'Réalisée',
-    not_applicable: 'Sans objet',
-    overdue: 'En retard',
   },
   decision: {
     reword: 'À reformuler',

@@ -47,6 +47,14 @@ describe('words', () => {
     expect(one('p').textContent).toContain(words);
   });
 
+  it('of the list are there before the other shared ones', () => {
+    const { t } = createI18n();
+    expect([t('common:group.mi'), t('progress.done', { ns: 'common' })]).toEqual([
+      'Migration irrégulière',
+      'Réalisée',
+    ]);
+  });
+
   it('are loaded once', async () => {
     const i18n = createI18n();
     let loads = 0;

@@ -1,8 +1,9 @@
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach } from 'vitest';
-import { createI18n } from '#client/i18n.ts';
+import { addNamespace, createI18n } from '#client/i18n.ts';
 import { WordsProvider } from '#client/translation.ts';
+import { common } from '#i18n/fr/common.ts';
 
 /** What React asks of a test environment. */
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -19,6 +20,7 @@ export const render = (node: ReactNode) => {
   document.body.append(place);
   const root = createRoot(place);
   const i18n = createI18n();
+  addNamespace(i18n, 'common', common);
   const show = (next: ReactNode) =>
     act(() => root.render(<WordsProvider i18n={i18n}>{next}</WordsProvider>));
   show(node);
