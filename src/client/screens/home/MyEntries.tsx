@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { formatInstant } from '#i18n/format.ts';
 import type { DeviceStatus } from '../../db/status.ts';
 import { usePwa } from '../../pwa/pwa.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kpis } from '../../ui/Kpis.tsx';
 import { Line, Section } from '../../ui/Layout.tsx';
+import { useSyncNow } from '../../use-sync-now.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /** Counters, the last exchange that succeeded, and a way to ask for one. */
@@ -66,20 +66,9 @@ const LastSync = ({ status }: { readonly status: DeviceStatus }) => {
 
 const SyncNow = () => {
   const { t } = useTranslation('home');
-  const { sync, syncStore } = useWorkplace();
-  const activity = syncStore((state) => state.activity);
-  const [asked, setAsked] = useState(false);
-  const busy = asked || activity !== 'idle';
-  const ask = async () => {
-    setAsked(true);
-    try {
-      await sync.runNow();
-    } finally {
-      setAsked(false);
-    }
-  };
+  const { busy, ask } = useSyncNow();
   return (
-    <Button icon="sync" wide aria-disabled={busy} onClick={() => !busy && void ask()}>
+    <Button icon="sync" wide aria-disabled={busy} onClick={ask}>
       {t(busy ? 'sync.busy' : 'sync.now')}
     </Button>
   );

@@ -4,8 +4,6 @@ import { DECISIONS, PROGRESS, STAGES } from '#domain/record.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { Dock } from '../../ui/Dock.tsx';
 import { Fields, Section, Stack } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -13,7 +11,7 @@ import { DateInput, TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { today } from './clock.ts';
-import { DraftNotes } from './DraftNotes.tsx';
+import { DraftForm } from './DraftForm.tsx';
 import {
   type FollowUp,
   followUpChanges,
@@ -92,24 +90,8 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
     navigate(back, { replace: true });
   };
 
-  const restart = async () => {
-    const draft = await keeper.forget();
-    if (draft) say({ text: t('measure.restarted'), undo: () => void keeper.putBack(draft) });
-  };
-
   return (
-    <form
-      className={s.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <p className={s.about}>
-        <span className="clamp">{textOf(record.fields['text'])}</span>
-      </p>
-      <DraftNotes keeper={keeper} onRestart={() => void restart()} />
+    <DraftForm {...{ record, keeper, back }} onSubmit={submit} idle={isUntouched(from, typed)}>
       {moved.length > 0 && (
         <Alert
           tone="warn"
@@ -191,19 +173,7 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
       <Stack>
         <TagFields group={textOf(record.fields['group'])} value={typed} onChange={type} />
       </Stack>
-
-      <Dock>
-        <ButtonLink href={back}>{t('measure.leave')}</ButtonLink>
-        <Button
-          variant="primary"
-          type="submit"
-          icon="check"
-          aria-disabled={isUntouched(from, typed) || undefined}
-        >
-          {t('ui:action.save')}
-        </Button>
-      </Dock>
-    </form>
+    </DraftForm>
   );
 
   function nameOf(field: string): string {

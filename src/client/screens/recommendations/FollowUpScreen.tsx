@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { Absent } from './Absent.tsx';
 import { instant, today } from './clock.ts';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { followUpOf } from './follow-up.ts';
@@ -29,18 +30,12 @@ const FollowUp = () => {
   if (record && record.type === 'recommendation' && !record.deleted)
     return <Known key={id} {...{ record, back }} />;
   return (
-    <Screen title={t('followUp.title')} back={back}>
-      {record === undefined ? (
-        <Skeleton rows={4} />
-      ) : (
-        <EmptyState
-          title={t('missing.title')}
-          action={<ButtonLink href="/recommandations">{t('missing.list')}</ButtonLink>}
-        >
-          {t('missing.next')}
-        </EmptyState>
-      )}
-    </Screen>
+    <Absent
+      title={t('followUp.title')}
+      back={back}
+      loading={record === undefined}
+      next={{ href: '/recommandations', label: t('missing.list') }}
+    />
   );
 };
 

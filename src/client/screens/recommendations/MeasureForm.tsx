@@ -5,15 +5,13 @@ import type { ItemKind } from '#domain/record.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { Dock } from '../../ui/Dock.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { CountFields } from './CountFields.tsx';
 import { today } from './clock.ts';
-import { DraftNotes } from './DraftNotes.tsx';
+import { DraftForm } from './DraftForm.tsx';
 import { changesOf } from './item-changes.ts';
 import s from './Measure.module.css';
 import {
@@ -104,24 +102,8 @@ export const MeasureForm = (props: MeasureFormProps) => {
     navigate(back, { replace: true });
   };
 
-  const restart = async () => {
-    const draft = await keeper.forget();
-    if (draft) say({ text: t('measure.restarted'), undo: () => void keeper.putBack(draft) });
-  };
-
   return (
-    <form
-      className={s.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <p className={s.about}>
-        <span className="clamp">{textOf(record.fields['text'])}</span>
-      </p>
-      <DraftNotes keeper={keeper} onRestart={() => void restart()} />
+    <DraftForm {...{ record, keeper, back }} onSubmit={submit}>
       {errors.length > 0 && (
         <Alert tone="bad" live title={t('measure.error.title', { count: errors.length })} />
       )}
@@ -179,13 +161,7 @@ export const MeasureForm = (props: MeasureFormProps) => {
           onChange={setAlone}
         />
       )}
-      <Dock>
-        <ButtonLink href={back}>{t('measure.leave')}</ButtonLink>
-        <Button variant="primary" type="submit" icon="check">
-          {t('ui:action.save')}
-        </Button>
-      </Dock>
-    </form>
+    </DraftForm>
   );
 };
 

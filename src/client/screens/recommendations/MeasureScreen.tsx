@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { Absent } from './Absent.tsx';
 import { startOf } from './cascade.ts';
 import { instant, today } from './clock.ts';
 import { MeasureForm } from './MeasureForm.tsx';
@@ -39,18 +40,11 @@ const Measure = () => {
   const gone = !loading && (!detail || (!newKind && (!edited || edited.deleted)));
   if (loading || gone || !detail) {
     return (
-      <Screen title={t('measure.title.measure')} back={back}>
-        {loading ? (
-          <Skeleton rows={4} />
-        ) : (
-          <EmptyState
-            title={t('missing.title')}
-            action={<ButtonLink href={back}>{t('title')}</ButtonLink>}
-          >
-            {t('missing.next')}
-          </EmptyState>
-        )}
-      </Screen>
+      <Absent
+        {...{ back, loading }}
+        title={t('measure.title.measure')}
+        next={{ href: back, label: t('title') }}
+      />
     );
   }
   const target = newKind ? null : edited;

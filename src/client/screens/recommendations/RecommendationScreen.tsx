@@ -7,12 +7,11 @@ import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Columns, Panel, Section, Stack } from '../../ui/Layout.tsx';
-import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { Absent } from './Absent.tsx';
 import { BucketTag, useBucketName } from './BucketTag.tsx';
 import { CellSection } from './CellSection.tsx';
 import { Conflicts } from './Conflicts.tsx';
@@ -41,18 +40,12 @@ const One = () => {
   const detail = useDetail(id);
   if (detail) return <Known key={id} detail={detail} query={query} />;
   return (
-    <Screen title={t('title')} back={`/recommandations${query}`}>
-      {detail === undefined ? (
-        <Skeleton rows={5} />
-      ) : (
-        <EmptyState
-          title={t('missing.title')}
-          action={<ButtonLink href="/recommandations">{t('missing.list')}</ButtonLink>}
-        >
-          {t('missing.next')}
-        </EmptyState>
-      )}
-    </Screen>
+    <Absent
+      title={t('title')}
+      back={`/recommandations${query}`}
+      loading={detail === undefined}
+      next={{ href: '/recommandations', label: t('missing.list') }}
+    />
   );
 };
 

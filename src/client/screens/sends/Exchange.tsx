@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { formatBytes, formatInstant } from '#i18n/format.ts';
 import type { DeviceStatus } from '../../db/status.ts';
 import { problemWords } from '../../i18n.ts';
@@ -7,6 +6,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { useSyncNow } from '../../use-sync-now.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /** The exchange with the server: asking for one, stopping them, what they cost. */
@@ -14,29 +14,15 @@ export const Exchange = ({ status }: { readonly status: DeviceStatus }) => {
   const { t } = useTranslation('sends');
   const { t: plain } = useTranslation();
   const { sync, syncStore, effects } = useWorkplace();
-  const { activity, paused, report } = syncStore();
-  const [asked, setAsked] = useState(false);
-  const busy = asked || activity !== 'idle';
-  const ask = async () => {
-    setAsked(true);
-    try {
-      await sync.runNow();
-    } finally {
-      setAsked(false);
-    }
-  };
+  const { paused, report } = syncStore();
+  const { busy, ask } = useSyncNow();
   const when = (at: number) =>
     at > 0 ? formatInstant(at, { now: effects.now() }) : t('exchange.never');
   const problem = report?.problem && problemWords(plain, report.problem);
   return (
     <Section title={t('exchange.title')}>
       <Actions>
-        <Button
-          variant="primary"
-          icon="sync"
-          aria-disabled={busy}
-          onClick={() => !busy && void ask()}
-        >
+        <Button variant="primary" icon="sync" aria-disabled={busy} onClick={ask}>
           {t(busy ? 'exchange.busy' : 'exchange.now')}
         </Button>
         <Button icon={paused ? 'play' : 'pause'} onClick={() => sync.pause(!paused)}>
