@@ -113,7 +113,7 @@ class Merger {
     const names = Object.keys(set);
     const current = pick(this.start.fields, names);
     const was = pick(this.mutation.was, names);
-    const wanted = mapFields(set, (value, name) => this.target(name, value));
+    const wanted = intended(this.start.fields, { ...this.mutation, set }, this.rules.isSet);
     if (sameFields(current, wanted)) return;
     const conflict = this.conflictOf(group, was, current, names);
     if (conflict) this.conflicts.push({ group, reason: conflict, was, mine: set, theirs: current });
@@ -140,14 +140,6 @@ class Merger {
       conflicts: this.conflicts,
       review: revived,
     };
-  }
-
-  private target(name: string, value: Json): Json {
-    if (!this.rules.isSet(name)) return value;
-    const current = this.start.fields[name] ?? null;
-    if (this.mutation.type === 'addItem') return mergeSet(current, [], value);
-    if (this.mutation.type === 'removeItem') return mergeSet(current, value, []);
-    return mergeSet(current, this.mutation.was[name] ?? null, value);
   }
 
   private conflictOf(
@@ -212,14 +204,23 @@ export function overlay(
 ): Pick<MergeState, 'fields' | 'deleted'> {
   if (mutation.type === 'delete') return { ...state, deleted: true };
   if (mutation.type === 'restore') return { ...state, deleted: false };
-  const set = mapFields(mutation.set, (value, name) => {
-    if (!isSet(name)) return value;
-    const current = state.fields[name] ?? null;
-    if (mutation.type === 'addItem') return mergeSet(current, [], value);
-    if (mutation.type === 'removeItem') return mergeSet(current, value, []);
-    return mergeSet(current, mutation.was[name] ?? null, value);
-  });
+  const set = intended(state.fields, mutation, isSet);
   return { fields: { ...state.fields, ...set }, deleted: false };
+}
+
+/** The values a mutation wants over `fields`: as they are, and for sets its adds and removes applied. */
+function intended(
+  fields: Fields,
+  { type, set, was }: Pick<Mutation, 'type' | 'was'> & { readonly set: Fields },
+  isSet: (field: string) => boolean,
+): Fields {
+  return mapFields(set, (value, name) => {
+    if (!isSet(name)) return value;
+    const current = fields[name] ?? null;
+    if (type === 'addItem') return mergeSet(current, [], value);
+    if (type === 'removeItem') return mergeSet(current, value, []);
+    return mergeSet(current, was[name] ?? null, value);
+  });
 }
 
 /** Adds = `wanted` − `was`, removes = `was` − `wanted`, both on `current`; sorted, so that order never matters. */

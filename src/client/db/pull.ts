@@ -130,12 +130,13 @@ async function applyVerdict(db: PersonDb, change: Change, now: number): Promise<
   if (rec?.type === 'outcome') await applyOutcome(db, rec.fields as Fields, now);
 }
 
-/** Acked and brought by this pull: a resolution is delivered with its conflict, not its record. */
+/** A resolution is delivered with its conflict, everything else with its record. */
 const isDelivered = (row: OutboxRow, rev: number): boolean =>
-  row.state === 'acked' &&
-  row.mutation.type !== 'resolve' &&
-  row.ackedRev !== undefined &&
-  rev >= row.ackedRev;
+  row.mutation.type !== 'resolve' && isBrought(row, rev);
+
+/** Acked, and what is pulled now is at least as new. */
+const isBrought = ({ state, ackedRev }: OutboxRow, rev: number): boolean =>
+  state === 'acked' && ackedRev !== undefined && rev >= ackedRev;
 
 async function putConflict(
   db: PersonDb,
@@ -154,12 +155,10 @@ async function putConflict(
   });
   const rows = await db.outbox.where('record').equals(record).toArray();
   const settled = rows.filter(
-    ({ mutation, state, ackedRev }) =>
-      mutation.type === 'resolve' &&
-      mutation.id === change.id &&
-      state === 'acked' &&
-      ackedRev !== undefined &&
-      change.rev >= ackedRev,
+    (row) =>
+      row.mutation.type === 'resolve' &&
+      row.mutation.id === change.id &&
+      isBrought(row, change.rev),
   );
   if (settled.length === 0) return;
   for (const row of settled) await fold(db, row, now);
