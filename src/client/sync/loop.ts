@@ -121,9 +121,10 @@ class Loop implements SyncLoop {
     } finally {
       this.running = null;
       store.setState({ activity: 'idle', count: 0 });
+      // why here: a run that another tab holds, or that throws, must not be the last one
+      if (!report) this.schedule(WHEN_IDLE_MS);
     }
     if (report) this.learn(report);
-    else this.schedule(WHEN_IDLE_MS);
     return report;
   }
 
