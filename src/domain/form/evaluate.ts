@@ -1,22 +1,36 @@
 import { FUNCTIONS } from './functions.ts';
-import type { Choice, Expression, FormEnvironment, Operator } from './model.ts';
-import { toBoolean, toNumber, toText, type Value } from './value.ts';
+import type { Expression, FormEnvironment, Operator, PathStep } from './model.ts';
+import { toBoolean, toNumber, toText, type Value, type XNode } from './value.ts';
 
 /** Where an expression stands and what it can see. */
 export interface EvaluationScope {
-  /** Path of the question that carries the expression. */
-  readonly self: string;
-  /** Texts of the nodes at a path; one for each live instance. Reading is what makes it depend. */
-  readonly read: (path: string) => readonly string[];
+  /** The question that carries the expression. */
+  readonly current: XNode;
+  /** What a predicate or a choice filter tests; `current` elsewhere. */
+  readonly context: XNode;
+  /** Of the context among what is tested, from 1, and how many there are. */
+  readonly position: number;
+  readonly size: number;
+  readonly form: FormScope;
   /** The question's own value without depending on it, for `once`. */
   readonly previous: () => string;
-  /** Label of a choice of the question at `path`, in the current language. */
-  readonly choiceName: (path: string, name: string) => string;
-  /** The choice under test, in a choice filter. */
-  readonly choice?: Choice;
+  /** A group's relevance reads the group's own members whatever their relevance. */
+  readonly see?: (node: XNode) => XNode;
+}
+
+/** What all expressions of a form see. */
+export interface FormScope {
+  readonly root: XNode;
+  /** The node at a path outside any repeat. Reading it is what makes an expression depend on it. */
+  readonly at: (path: string) => XNode;
+  /** A secondary instance: its child `root` has a child `item` a choice. Undefined when there is none. */
+  readonly list: (name: string) => XNode | undefined;
+  /** Label of a choice of the question that `node` is, in the current language. */
+  readonly choiceName: (node: XNode, name: string) => string;
   readonly environment: FormEnvironment;
   /** Language of dates: the form's own, so that a calculation is the same on every device. */
   readonly locale: string;
+  readonly version: string;
 }
 
 export function evaluate(expression: Expression, scope: EvaluationScope): Value {
@@ -25,11 +39,13 @@ export function evaluate(expression: Expression, scope: EvaluationScope): Value 
     case 'str':
       return expression.v;
     case 'path':
-      return scope.read(expression.path);
+      return [seen(scope.form.at(expression.path), scope)];
     case 'self':
-      return scope.read(scope.self);
+      return [scope.current];
     case 'choice':
-      return columnOf(scope.choice, expression.column);
+      return scope.context.children(expression.column);
+    case 'nodes':
+      return walk(expression, scope).map((node) => seen(node, scope));
     case 'neg':
       return -toNumber(evaluate(expression.e, scope));
     case 'op':
@@ -39,13 +55,50 @@ export function evaluate(expression: Expression, scope: EvaluationScope): Value 
   }
 }
 
-/** A column that the choice doesn't fill is an empty node-set, which equals nothing, not even ''. */
-function columnOf(choice: Choice | undefined, column: string): readonly string[] {
-  if (!choice) return [];
-  if (column === 'name') return [choice.name];
-  const value = choice.data?.[column];
-  if (value !== undefined) return [value];
-  return column === 'label' && typeof choice.label === 'string' ? [choice.label] : [];
+const seen = (node: XNode, { see }: EvaluationScope): XNode => (see ? see(node) : node);
+
+/** The nodes that a path reaches, in form order. */
+function walk(
+  { from, steps }: Extract<Expression, { k: 'nodes' }>,
+  scope: EvaluationScope,
+): readonly XNode[] {
+  let nodes: readonly XNode[];
+  if (from === 'root') nodes = [scope.form.root];
+  else if (typeof from === 'string') nodes = [scope[from]];
+  else {
+    const start = evaluate(from, scope);
+    nodes = typeof start === 'object' ? start : [];
+  }
+  for (const step of steps) nodes = take(nodes, step, scope);
+  return nodes;
+}
+
+function take(nodes: readonly XNode[], step: PathStep, scope: EvaluationScope): readonly XNode[] {
+  const { name, where = [], at } = typeof step === 'string' ? { name: step } : step;
+  if (name === '..')
+    return keep([...new Set(nodes.flatMap((node) => node.parent() ?? []))], where, scope);
+  return nodes.flatMap((node) => {
+    const found = name === '.' ? [node] : node.children(name);
+    if (!at) return keep(found, where, scope);
+    const one = found[toNumber(evaluate(at, scope)) - 1];
+    return one ? keep([one], where, scope) : [];
+  });
+}
+
+function keep(
+  nodes: readonly XNode[],
+  where: readonly Expression[],
+  scope: EvaluationScope,
+): readonly XNode[] {
+  return where.reduce(
+    (left, condition) =>
+      left.filter((context, index) => {
+        const position = index + 1;
+        const value = evaluate(condition, { ...scope, context, position, size: left.length });
+        return typeof value === 'number' ? value === position : toBoolean(value);
+      }),
+    nodes,
+  );
 }
 
 function operate(op: Operator, l: Expression, r: Expression, scope: EvaluationScope): Value {
@@ -79,8 +132,8 @@ function compare(op: Comparison, l: Value, r: Value): boolean {
   const equality = op === '=' || op === '!=';
   if (equality && (typeof l === 'boolean' || typeof r === 'boolean'))
     return (toBoolean(l) === toBoolean(r)) === (op === '=');
-  if (typeof l === 'object') return l.some((node) => compare(op, node, r));
-  if (typeof r === 'object') return r.some((node) => compare(op, l, node));
+  if (typeof l === 'object') return l.some((node) => compare(op, node.text(), r));
+  if (typeof r === 'object') return r.some((node) => compare(op, l, node.text()));
   if (equality) {
     const numeric = typeof l === 'number' || typeof r === 'number';
     const same = numeric ? toNumber(l) === toNumber(r) : l === r;
@@ -106,11 +159,11 @@ function call(fn: string, args: readonly Expression[], scope: EvaluationScope): 
     return '';
   }
   if (fn === 'once' && first) return scope.previous() || toText(evaluate(first, scope));
-  if (fn === 'jr:choice-name' && first && second)
-    return scope.choiceName(
-      second.k === 'path' ? second.path : scope.self,
-      toText(evaluate(first, scope)),
-    );
+  if (fn === 'jr:choice-name' && first && second) {
+    const [node] = [evaluate(second, scope)].flat();
+    const name = toText(evaluate(first, scope));
+    return typeof node === 'object' ? scope.form.choiceName(node, name) : name;
+  }
   const implementation = FUNCTIONS[fn];
   // The compiler lets no other through; a definition of a newer engine isn't opened by this one.
   if (!implementation) throw new Error(`no function ${fn}`);

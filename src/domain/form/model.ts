@@ -25,8 +25,17 @@ export interface FormDefinition {
   /** Filled once a place and period; a second entry is a doublon. */
   readonly unique: boolean;
   readonly sensitive: boolean;
+  /** Whose task it is; absent: whoever has the right to write entries. */
+  readonly filledBy?: readonly FillerRole[];
+  /** How often; absent or `event`: each time something happens. */
+  readonly frequency?: Frequency;
   readonly engine: 1;
 }
+
+export const FILLER_ROLES = ['observatory', 'council', 'mission'] as const;
+export type FillerRole = (typeof FILLER_ROLES)[number];
+export const FREQUENCIES = ['event', 'monthly', 'quarterly', 'yearly'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
 
 /** Text by language code (`fr`); parts alternate between literals and the ASTs of `${…}`. */
 export type Translated = Readonly<Record<string, readonly TextPart[]>>;
@@ -41,17 +50,41 @@ export interface Choice {
 
 export type ItemType =
   | 'group'
+  | 'repeat'
   | 'note'
   | 'text'
   | 'integer'
   | 'decimal'
+  | 'range'
   | 'date'
+  | 'time'
+  | 'dateTime'
   | 'select_one'
   | 'select_multiple'
-  | 'calculate';
+  | 'rank'
+  | 'acknowledge'
+  | 'geopoint'
+  | 'image'
+  | 'audio'
+  | 'file'
+  | 'barcode'
+  | 'hidden'
+  | 'calculate'
+  | CapturedType;
+
+/** Taken from the world once and kept with the answers; nothing of them shows. */
+export type CapturedType =
+  | 'start'
+  | 'end'
+  | 'today'
+  | 'deviceid'
+  | 'username'
+  | 'phonenumber'
+  | 'email';
 
 export interface FormItem {
   readonly name: string;
+  /** In the template, without ids of instances. */
   readonly path: string;
   readonly type: ItemType;
   readonly label?: Translated;
@@ -66,6 +99,12 @@ export interface FormItem {
   readonly requiredMessage?: Translated;
   readonly readonly?: Expression;
   readonly calculation?: Expression;
+  /** Template paths: the calculation runs when one of these answers changes, and only then. */
+  readonly trigger?: readonly string[];
+  /** How many instances a repeat has; without it the person adds and removes them. */
+  readonly repeatCount?: Expression;
+  /** `ccm::ancien_nom`: the name under which former versions kept this answer. */
+  readonly formerName?: string;
   readonly default?: string | Expression;
   readonly choiceFilter?: Expression;
   /** Words of the appearance column: `ccm-comptage`, `multiline`, `minimal`… */
@@ -81,12 +120,34 @@ export interface FormItem {
 export type Expression =
   | { readonly k: 'num'; readonly v: number }
   | { readonly k: 'str'; readonly v: string }
+  /** The one node at a path outside any repeat. */
   | { readonly k: 'path'; readonly path: string }
   | { readonly k: 'self' }
+  /** A column of the choice under test, in a choice filter. */
   | { readonly k: 'choice'; readonly column: string }
+  | {
+      readonly k: 'nodes';
+      /**
+       * `current`: the question that carries the expression · `context`: the node that a predicate
+       * or a choice filter tests · `root`: the form · an expression: the node-set it gives.
+       */
+      readonly from: 'current' | 'context' | 'root' | Expression;
+      readonly steps: readonly PathStep[];
+    }
   | { readonly k: 'call'; readonly fn: string; readonly args: readonly Expression[] }
   | { readonly k: 'op'; readonly op: Operator; readonly l: Expression; readonly r: Expression }
   | { readonly k: 'neg'; readonly e: Expression };
+
+/** `.`, `..`, a child's name, or a child with conditions. */
+export type PathStep =
+  | string
+  | {
+      readonly name: string;
+      /** Predicates, each in the context of a node that the former ones kept; a number is a position. */
+      readonly where?: readonly Expression[];
+      /** A position from 1 computed where the path is written: the index of `indexed-repeat`. */
+      readonly at?: Expression;
+    };
 
 export type Operator =
   | 'or'
@@ -103,7 +164,18 @@ export type Operator =
   | 'div'
   | 'mod';
 
-/** Answers by path: text, date and select_one are strings, numbers are numbers, select_multiple is string[] in choice order; empty = key absent. */
+/**
+ * Answers by path; empty = key absent. Text, date (`YYYY-MM-DD`), time (`HH:MM`), dateTime (as typed,
+ * with its offset), select_one, barcode and hidden are strings, acknowledge is `'OK'`; integer,
+ * decimal and range are numbers; select_multiple is string[] in choice order, rank string[] in the
+ * person's; geopoint is `{lat, lon, alt, acc}` (degrees, metres; alt and acc may be null); image,
+ * audio and file are `{sha256, name, type, bytes}`.
+ *
+ * An instance of a repeat has an id of its own, so that two devices' instances never meet:
+ * `/incident[k3f09q2m4x7z]/lieu`. The key `/incident[k3f09q2m4x7z]` holds its rank, a number; an
+ * instance is there as long as its rank or any answer in it is. A repeat with a count has the ids
+ * `1`, `2`, `3`… and no rank.
+ */
 export type Answers = Readonly<Record<string, Json>>;
 
 /** What the world tells a form: injected so that an entry is reproducible. Dates are local `YYYY-MM-DD`. */
@@ -113,6 +185,9 @@ export interface FormEnvironment {
   readonly random: () => number;
   readonly uuid: () => string;
   readonly username: string;
+  readonly deviceid?: string;
+  readonly phonenumber?: string;
+  readonly email?: string;
   /** Lists of `select_one_from_file`, by file name without `.csv`. */
   readonly lists: Readonly<Record<string, readonly Choice[]>>;
 }
@@ -144,9 +219,17 @@ export interface NodeState {
   /** Options after the choice filter, labels in the current language; empty for other types. */
   readonly choices: readonly { readonly name: string; readonly label: string }[];
   readonly violation: Violation | null;
+  /** Paths of a repeat's instances in order; empty for everything else. */
+  readonly instances: readonly string[];
+  /** Of an instance among its siblings, from 1; 0 for everything else. */
+  readonly position: number;
 }
 
-/** The narrow port behind which another engine could stand. */
+/**
+ * The narrow port behind which another engine could stand. Paths are of live nodes: those of the
+ * template outside repeats, `/incident[…]` for an instance and `/incident[…]/lieu` inside it. A child
+ * stands at its parent's path, a slash and its name.
+ */
 export interface FormRuntime {
   readonly definition: FormDefinition;
   readonly root: readonly FormItem[];
@@ -155,6 +238,12 @@ export interface FormRuntime {
   set(path: string, value: Json): void;
   /** Calls back after the node's state changed; returns the unsubscription. */
   subscribe(path: string, onChange: () => void): () => void;
+  /** Calls back after anything changed that `read` read here: states, violations. */
+  watch(read: () => unknown, onChange: () => void): () => void;
+  /** Adds an instance after the others of the repeat at `path`; its path. */
+  addRepeat(path: string): string;
+  /** Removes an instance with its answers; what it returns puts them back where they were. */
+  removeRepeat(instance: string): () => void;
   setLanguage(language: string): void;
   /** Violations of relevant questions, in form order; under `path` only, if given. */
   violations(path?: string): readonly Violation[];

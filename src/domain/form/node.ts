@@ -1,212 +1,290 @@
-import { computed, effect, type Signal, signal, untracked } from '@preact/signals-core';
+import {
+  computed,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+  untracked,
+} from '@preact/signals-core';
 import { type Json, sameJson } from '../json.ts';
 import { hasItsType, isAnswer, normalizeAnswer } from './answer.ts';
-import { type EvaluationScope, evaluate } from './evaluate.ts';
-import type {
-  Choice,
-  Expression,
-  FormDefinition,
-  FormEnvironment,
-  FormItem,
-  NodeState,
-  Translated,
-  Violation,
-} from './model.ts';
-import { answerText, resultOf, toBoolean, toText, type Value } from './value.ts';
+import { type EvaluationScope, evaluate, type FormScope } from './evaluate.ts';
+import type { Choice, Expression, FormItem, NodeState, Translated, Violation } from './model.ts';
+import type { SecondaryInstance } from './secondary-instance.ts';
+import { unconditional } from './unconditional.ts';
+import { answerText, resultOf, toBoolean, toText, type Value, type XNode } from './value.ts';
 
 /** What the nodes of one form share. */
-export interface FormWorld {
-  readonly definition: FormDefinition;
-  readonly environment: FormEnvironment;
+export interface FormWorld extends FormScope {
   readonly language: Signal<string>;
-  /** Filled as nodes are made; looked into only when something is evaluated. */
-  readonly nodes: Map<string, FormNode>;
+  readonly choices: (list: string) => SecondaryInstance | undefined;
 }
 
-/** One question, note or group: everything is pulled, nothing is computed before it is asked for. */
-export interface FormNode {
+/** A question, note or group; a repeat as a whole (`range`); one of its instances. */
+export type NodeRole = 'plain' | 'range' | 'instance';
+
+const NO_NODES: readonly FormNode[] = [];
+const NO_OPTIONS: NodeState['choices'] = [];
+const NO_VIOLATIONS: readonly Violation[] = [];
+const SELECTS: readonly FormItem['type'][] = ['select_one', 'select_multiple', 'rank'];
+
+/** One node of the form: everything is pulled, nothing is computed before it is asked for. */
+export class FormNode implements XNode {
   readonly item: FormItem;
+  /** Live: with the ids of the instances around it. */
+  readonly path: string;
+  readonly role: NodeRole;
   readonly isAnswer: boolean;
-  /** The answer as typed, relevant or not; always null when `isAnswer` is false. */
-  readonly raw: Signal<Json>;
-  /** The answer that counts: without choices that the filter no longer offers; a calculation's result. */
-  readonly value: () => Json;
-  readonly relevant: () => boolean;
-  /** Its own or that of a group around it. */
-  readonly readonly: () => boolean;
-  /** What expressions read: '' when not relevant. */
-  readonly text: () => string;
-  /** The same, whatever the relevance. */
-  readonly textAnyway: () => string;
-  readonly violation: () => Violation | null;
-  readonly state: () => NodeState;
-  readonly set: (value: Json | undefined) => void;
-  /** Runs the dynamic or static default; for a new entry only. */
-  readonly applyDefault: () => void;
-  /** Keeps writing the calculation into the answer; `restored` answers wait for an input to change. */
-  readonly followCalculation: (restored: boolean) => void;
-  readonly choiceName: (name: string) => string;
-}
+  /** The answer as typed, relevant or not; the rank of an instance; null for everything else. */
+  readonly raw: Signal<Json> = signal<Json>(null);
+  /** Of an instance: false once it is removed, or beyond the count. */
+  readonly alive = signal(true);
+  /** Of a range. */
+  readonly instances = signal(NO_NODES);
+  /** In the template's order, by name; a range's instances, shown or not, by path. */
+  readonly kids = new Map<string, FormNode>();
+  /** The group, the instance, or for an instance the range that holds it. */
+  readonly up: FormNode | undefined;
+  private readonly world: FormWorld;
+  private readonly scope: EvaluationScope;
+  private readonly list: SecondaryInstance | undefined;
+  private readonly cells: Record<string, ReadonlySignal<unknown>> = {};
+  private lastState: NodeState | undefined;
 
-const lazy = <T>(compute: () => T): (() => T) => {
-  const source = computed(compute);
-  return () => source.value;
-};
-
-/** Like `lazy`, but an equal result is the same object, so that nobody is told of it. */
-const steady = <T>(compute: () => T): (() => T) => {
-  let last: T | undefined;
-  return lazy(() => {
-    const next = compute();
-    if (last === undefined || !sameJson(last as Json, next as Json)) last = next;
-    return last;
-  });
-};
-
-export function createNode(
-  item: FormItem,
-  parent: FormNode | undefined,
-  world: FormWorld,
-): FormNode {
-  const { definition, environment, language, nodes } = world;
-  const { path, list, type } = item;
-  const isStored = isAnswer(item);
-  const isSelect = type === 'select_one' || type === 'select_multiple';
-  const raw = signal<Json>(null);
-  const all =
-    list === undefined ? undefined : (definition.choices[list] ?? environment.lists[list]);
-
-  const scope: EvaluationScope = {
-    self: path,
-    read: (target) => [nodeAt(nodes, target).text()],
-    previous: () => untracked(() => answerText(raw.value)),
-    choiceName: (target, name) => nodeAt(nodes, target).choiceName(name),
-    environment,
-    locale: definition.defaultLanguage,
-  };
-  // A group's own relevance can't wait for itself: it reads its members whatever their relevance.
-  const relevanceScope: EvaluationScope = {
-    ...scope,
-    read: (target) => {
-      const node = nodeAt(nodes, target);
-      return [target.startsWith(`${path}/`) ? node.textAnyway() : node.text()];
-    },
-  };
-  const run = (expression: Expression, within = scope): Value => evaluate(expression, within);
-  const holds = (expression: Expression | undefined, absent = false): boolean =>
-    expression ? toBoolean(run(expression)) : absent;
-  const show = (text: Translated | string | undefined): string => {
-    if (text === undefined || typeof text === 'string') return text ?? '';
-    const parts =
-      text[language.value] ?? text[definition.defaultLanguage] ?? Object.values(text)[0] ?? [];
-    return parts
-      .map((part) => (typeof part === 'string' ? part : toText(run(part.output))))
-      .join('');
-  };
-
-  const relevant = lazy(
-    () =>
-      (parent?.relevant() ?? true) &&
-      (!item.relevant || toBoolean(run(item.relevant, relevanceScope))),
-  );
-  const offered = lazy((): readonly Choice[] => {
-    const { choiceFilter } = item;
-    if (!all || !choiceFilter) return all ?? [];
-    return all.filter((choice) => toBoolean(run(choiceFilter, { ...scope, choice })));
-  });
-  const value = steady((): Json => {
-    if (!isStored) return item.calculation ? resultOf(run(item.calculation)) : null;
-    const answer = raw.value;
-    if (!all || !item.choiceFilter || answer === null) return answer;
-    const names = new Set<Json>(offered().map(({ name }) => name));
-    if (!Array.isArray(answer)) return names.has(answer) ? answer : null;
-    const kept = answer.filter((name) => names.has(name));
-    return kept.length > 0 ? kept : null;
-  });
-  const textAnyway = lazy(() => answerText(value()));
-  const readonly = lazy(() => (parent?.readonly() ?? false) || holds(item.readonly));
-  const required = lazy(() => holds(item.required));
-  const known = all && new Set<Json>(all.map(({ name }) => name));
-
-  const violated = (): Violation['kind'] | null => {
-    if (!isStored || type === 'calculate' || !relevant()) return null;
-    const typed = raw.value;
-    if (typed !== null && !hasItsType(item, typed)) return 'type';
-    if (known && isSelect && typed !== null && ![typed].flat().every((name) => known.has(name)))
-      return 'choice';
-    if (value() === null) return required() ? 'required' : null;
-    return holds(item.constraint, true) ? null : 'constraint';
-  };
-  const violation = steady((): Violation | null => {
-    const kind = violated();
-    if (!kind) return null;
-    const message = show(kind === 'required' ? item.requiredMessage : item.constraintMessage);
-    return message && kind !== 'choice' ? { path, kind, message } : { path, kind };
-  });
-  const choices = steady(() =>
-    isSelect ? offered().map(({ label, name }) => ({ name, label: show(label) })) : [],
-  );
-  let last: NodeState | undefined;
-  const state = lazy((): NodeState => {
-    const next: NodeState = {
-      item,
-      path,
-      value: isStored || relevant() ? value() : null,
-      relevant: relevant(),
-      required: required(),
-      readonly: readonly(),
-      label: show(item.label),
-      hint: show(item.hint),
-      choices: choices(),
-      violation: violation(),
+  constructor(
+    item: FormItem,
+    up: FormNode | undefined,
+    path: string,
+    role: NodeRole,
+    world: FormWorld,
+  ) {
+    this.item = item;
+    this.up = up;
+    this.path = path;
+    this.role = role;
+    this.world = world;
+    this.isAnswer = role === 'plain' && isAnswer(item);
+    this.list = item.list === undefined ? undefined : world.choices(item.list);
+    this.scope = {
+      current: this,
+      context: this,
+      position: 1,
+      size: 1,
+      form: world,
+      previous: () => untracked(() => answerText(this.raw.value)),
     };
-    const unchanged = (key: string): boolean =>
-      last?.[key as keyof NodeState] === next[key as keyof NodeState];
-    if (!last || !Object.keys(next).every(unchanged)) last = next;
-    return last;
-  });
+  }
 
-  const set = (given: Json | undefined): void => {
-    const answer = normalizeAnswer(item, given, all);
-    if (!sameJson(raw.peek(), answer)) raw.value = answer;
-  };
-  return {
-    item,
-    isAnswer: isStored,
-    raw,
-    value,
-    relevant,
-    readonly,
-    text: lazy(() => (relevant() ? textAnyway() : '')),
-    textAnyway,
-    violation,
-    state,
-    set,
-    applyDefault: () => {
-      if (!isStored || item.default === undefined) return;
-      set(typeof item.default === 'string' ? item.default : resultOf(run(item.default)));
-    },
-    followCalculation: (restored) => {
-      const { calculation } = item;
-      if (!isStored || !calculation) return;
-      // A captured calculation that a restored entry lacks is new to it; a question was left empty.
-      let waiting = restored && !(type === 'calculate' && raw.peek() === null);
-      effect(() => {
-        const result = resultOf(run(calculation));
-        if (!waiting) untracked(() => set(result));
-        waiting = false;
+  /** What expressions read: '' when not relevant. */
+  text(): string {
+    return this.cell('text', () => (this.relevant() ? this.textAnyway() : ''));
+  }
+
+  /** The same, whatever the relevance. */
+  textAnyway(): string {
+    return this.cell('textAnyway', () => answerText(this.value()));
+  }
+
+  /** An instance stands in the group around its repeat. */
+  parent(): FormNode | undefined {
+    return this.role === 'instance' ? this.up?.up : this.up;
+  }
+
+  children(name: string): readonly FormNode[] {
+    const kid = this.kids.get(name);
+    if (!kid) return NO_NODES;
+    return kid.role === 'range' ? kid.instances.value : [kid];
+  }
+
+  position(): number {
+    return this.role === 'instance' ? (this.up?.instances.value.indexOf(this) ?? 0) + 1 : 1;
+  }
+
+  /** The nodes at a template path that share the most instances with this one. */
+  nearest(path: string): readonly FormNode[] {
+    let from: FormNode = this;
+    while (from.up && !path.startsWith(`${from.item.path}/`)) from = from.up;
+    const names = path.slice(from.item.path.length + 1).split('/');
+    return names.reduce<readonly FormNode[]>(
+      (nodes, name) => nodes.flatMap((node) => node.children(name)),
+      [from],
+    );
+  }
+
+  /** Its own relevance and that of every group around it. */
+  relevant(): boolean {
+    return this.cell(
+      'relevant',
+      () =>
+        this.alive.value &&
+        (this.parent()?.relevant() ?? true) &&
+        (!this.item.relevant || toBoolean(evaluate(this.item.relevant, this.relevanceScope()))),
+    );
+  }
+
+  /** A group's own relevance can't wait for itself: it reads its members whatever their relevance. */
+  private relevanceScope(): EvaluationScope {
+    if (!this.item.children) return this.scope;
+    return {
+      ...this.scope,
+      see: (node) => (isInside(node, this) ? unconditional(node) : node),
+    };
+  }
+
+  /** The answer that counts: without choices that the filter no longer offers; a calculation's result. */
+  value(): Json {
+    return this.steady('value', (): Json => {
+      const { calculation, choiceFilter } = this.item;
+      if (!this.isAnswer)
+        return calculation && this.role === 'plain' ? resultOf(this.run(calculation)) : null;
+      const answer = this.raw.value;
+      if (!this.list || !choiceFilter || answer === null) return answer;
+      const names = new Set<Json>(this.offered().map(({ name }) => name));
+      if (!Array.isArray(answer)) return names.has(answer) ? answer : null;
+      const kept = answer.filter((name) => names.has(name));
+      return kept.length > 0 ? kept : null;
+    });
+  }
+
+  /** Violations of the node and of everything in it, in form order; none where it isn't relevant. */
+  violations(): readonly Violation[] {
+    return this.steady('violations', (): readonly Violation[] => {
+      if (!this.relevant()) return NO_VIOLATIONS;
+      if (this.role === 'range') return this.instances.value.flatMap((one) => one.violations());
+      if (this.kids.size > 0) return [...this.kids.values()].flatMap((kid) => kid.violations());
+      const own = this.violation();
+      return own ? [own] : NO_VIOLATIONS;
+    });
+  }
+
+  violation(): Violation | null {
+    return this.steady('violation', (): Violation | null => {
+      const kind = this.violated();
+      if (!kind) return null;
+      const { constraintMessage, requiredMessage } = this.item;
+      const message = this.show(kind === 'required' ? requiredMessage : constraintMessage);
+      return message && kind !== 'choice'
+        ? { path: this.path, kind, message }
+        : { path: this.path, kind };
+    });
+  }
+
+  private violated(): Violation['kind'] | null {
+    const { item } = this;
+    if (!this.isAnswer || item.type === 'calculate' || !this.relevant()) return null;
+    const typed = this.raw.value;
+    if (typed !== null && !hasItsType(item, typed)) return 'type';
+    const { list } = this;
+    if (list && typed !== null && ![typed].flat().every((name) => list.has(name))) return 'choice';
+    if (this.value() === null) return this.holds(item.required) ? 'required' : null;
+    return !item.constraint || toBoolean(this.run(item.constraint)) ? null : 'constraint';
+  }
+
+  /** Its own or that of a group around it. */
+  readonly(): boolean {
+    return this.cell(
+      'readonly',
+      () => (this.up?.readonly() ?? false) || this.holds(this.item.readonly),
+    );
+  }
+
+  state(): NodeState {
+    return this.cell('state', () => {
+      const next: NodeState = {
+        item: this.item,
+        path: this.path,
+        value: this.isAnswer || this.relevant() ? this.value() : null,
+        relevant: this.relevant(),
+        required: this.holds(this.item.required),
+        readonly: this.readonly(),
+        label: this.show(this.item.label),
+        hint: this.show(this.item.hint),
+        choices: this.options(),
+        violation: this.violation(),
+        instances: this.paths(),
+        position: this.role === 'instance' ? this.position() : 0,
+      };
+      const last = this.lastState;
+      const same =
+        last && (Object.keys(next) as (keyof NodeState)[]).every((key) => last[key] === next[key]);
+      if (!same) this.lastState = next;
+      return same ? last : next;
+    });
+  }
+
+  private paths(): NodeState['instances'] {
+    return this.steady('paths', () => this.instances.value.map(({ path }) => path));
+  }
+
+  private options(): NodeState['choices'] {
+    if (!SELECTS.includes(this.item.type)) return NO_OPTIONS;
+    return this.steady('options', () =>
+      this.offered().map(({ label, name }) => ({ name, label: this.show(label) })),
+    );
+  }
+
+  private offered(): readonly Choice[] {
+    return this.cell('offered', () => {
+      const { list } = this;
+      const { choiceFilter } = this.item;
+      if (!list || !choiceFilter) return list?.choices ?? [];
+      return list.choices.filter((_, index) => {
+        const context = list.items[index] ?? this;
+        return toBoolean(
+          evaluate(choiceFilter, {
+            ...this.scope,
+            context,
+            position: index + 1,
+            size: list.items.length,
+          }),
+        );
       });
-    },
-    choiceName: (name) => {
-      const choice = all?.find((candidate) => candidate.name === name);
-      return choice ? show(choice.label) : name;
-    },
-  };
+    });
+  }
+
+  set(given: Json | undefined): void {
+    const answer = normalizeAnswer(this.item, given, this.list?.choices);
+    if (!sameJson(this.raw.peek(), answer)) this.raw.value = answer;
+  }
+
+  choiceName(name: string): string {
+    const choice = this.list?.choices.find((candidate) => candidate.name === name);
+    return choice ? this.show(choice.label) : '';
+  }
+
+  run(expression: Expression): Value {
+    return evaluate(expression, this.scope);
+  }
+
+  /** In the current language, else the form's, else any. */
+  private show(text: Translated | string | undefined): string {
+    if (text === undefined || typeof text === 'string') return text ?? '';
+    const { language, locale } = this.world;
+    const parts = text[language.value] ?? text[locale] ?? Object.values(text)[0] ?? [];
+    return parts
+      .map((part) => (typeof part === 'string' ? part : toText(this.run(part.output))))
+      .join('');
+  }
+
+  private holds(expression: Expression | undefined): boolean {
+    return expression !== undefined && toBoolean(this.run(expression));
+  }
+
+  /** A computed value, made when it is first asked for. */
+  private cell<T>(name: string, compute: () => T): T {
+    this.cells[name] ??= computed(compute);
+    return (this.cells[name] as ReadonlySignal<T>).value;
+  }
+
+  /** Likewise; an equal result is the same object, so that nobody is told of it. */
+  private steady<T>(name: string, compute: () => T): T {
+    let last: T | undefined;
+    return this.cell(name, () => {
+      const next = compute();
+      if (last === undefined || !sameJson(last as Json, next as Json)) last = next;
+      return last;
+    });
+  }
 }
 
-/** The compiler let only known paths through: another one is a bug. */
-export function nodeAt(nodes: ReadonlyMap<string, FormNode>, path: string): FormNode {
-  const node = nodes.get(path);
-  if (!node) throw new Error(`no question at ${path}`);
-  return node;
-}
+const isInside = (node: XNode, group: FormNode): node is FormNode =>
+  node instanceof FormNode && node.path.startsWith(`${group.path}/`);

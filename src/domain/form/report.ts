@@ -5,6 +5,14 @@ export interface FormSource {
   readonly survey: readonly SourceRow[];
   readonly choices: readonly SourceRow[];
   readonly settings: readonly SourceRow[];
+  /** The sheet of `select_one_external`. */
+  readonly external_choices?: readonly SourceRow[];
+  /** Not offered: named in the report when it has rows. */
+  readonly entities?: readonly SourceRow[];
+  /** CSV files that came with the workbook, by name without `.csv`: lists and `pulldata`. */
+  readonly media?: Readonly<Record<string, readonly SourceRow[]>>;
+  /** The workbook's name without its ending: the id of a form that gives itself none. */
+  readonly fileName?: string;
 }
 
 export interface SourceRow {
@@ -12,7 +20,7 @@ export interface SourceRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export type Sheet = keyof FormSource;
+export type Sheet = Exclude<keyof FormSource, 'media' | 'fileName'>;
 
 /** `details` name what the French sentence needs: name, list, function, character… */
 export interface ReportLine {

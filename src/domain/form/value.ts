@@ -1,26 +1,37 @@
-import type { Json } from '../json.ts';
+import type { Fields, Json } from '../json.ts';
 
-/** What XPath computes with; a node-set is the texts of its nodes, in form order. */
-export type Value = string | number | boolean | readonly string[];
+/** What XPath walks on: a question, a group, an instance of a repeat, a choice or one of its columns. */
+export interface XNode {
+  text(): string;
+  parent(): XNode | undefined;
+  children(name: string): readonly XNode[];
+  /** Among the siblings of its name, from 1. */
+  position(): number;
+}
+
+/** What XPath computes with; a node-set is in form order. */
+export type Value = string | number | boolean | readonly XNode[];
 
 const DATE =
   /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 const DAY = 86_400_000;
 
 export function toText(value: Value): string {
-  if (typeof value === 'object') return value[0] ?? '';
+  if (typeof value === 'object') return value[0]?.text() ?? '';
   const text = String(value);
   // XPath has no exponents: 1e-7 and 1e21 are written out.
   if (typeof value !== 'number' || !text.includes('e')) return text;
   return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, '') : BigInt(value).toString();
 }
 
-/** Text that is no number is NaN, but an ISO date is its day. */
+/** Text that is no number is NaN, but an ISO date is its day, and so is an instant. */
 export function toNumber(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   const text = toText(value).trim();
-  return /^-?(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : daysOf(text);
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)
+    ? Number(text)
+    : Math.floor(daysOf(text));
 }
 
 /** A node-set is true when it has a node, even an empty one: `${x}` alone is always true. */
@@ -46,11 +57,13 @@ export function dateOf(days: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
-/** An answer as XPath reads it: choices are separated by spaces. */
+/** An answer as XPath reads it: choices are separated by spaces, so are the numbers of a position; a file is its name. */
 export function answerText(answer: Json): string {
   if (answer === null) return '';
   if (Array.isArray(answer)) return answer.join(' ');
-  return typeof answer === 'object' ? '' : toText(answer as string | number | boolean);
+  if (typeof answer !== 'object') return toText(answer);
+  const { lat, lon, alt, acc, name } = answer as Fields;
+  return lat === undefined ? String(name ?? '') : [lat, lon, alt ?? 0, acc ?? 0].join(' ');
 }
 
 /** What a calculation leaves: empty, NaN and ∞ are null, true is `'true'`. */

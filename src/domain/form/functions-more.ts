@@ -1,0 +1,115 @@
+import type { FormFunction } from './functions.ts';
+import { dateOf, toBoolean, toNumber, toText, type Value, wordsOf } from './value.ts';
+
+const text = (value: Value | undefined): string => toText(value ?? '');
+const number = (value: Value | undefined): number => toNumber(value ?? '');
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+const math =
+  (compute: (...numbers: readonly number[]) => number): FormFunction =>
+  (args) =>
+    compute(...args.map(toNumber));
+
+/** What few forms call. */
+export const MORE_FUNCTIONS: Readonly<Record<string, FormFunction>> = {
+  acos: math(Math.acos),
+  area: ([shape]) => areaOf(pointsOf(text(shape))),
+  asin: math(Math.asin),
+  atan: math(Math.atan),
+  atan2: math(Math.atan2),
+  'boolean-from-string': ([value]) => ['1', 'true'].includes(text(value)),
+  checklist: ([least, most, ...answers]) =>
+    isBetween(answers.filter(toBoolean).length, least, most),
+  cos: math(Math.cos),
+  'date-time': ([value]) => (typeof value === 'number' ? instantOf(value) : text(value)),
+  'decimal-time': ([value]) => {
+    const time = /^(?:.*T)?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?/.exec(text(value));
+    if (!time) return Number.NaN;
+    const [hours = 0, minutes = 0, seconds = 0] = time.slice(1).map((part) => Number(part ?? 0));
+    return (hours + (minutes + seconds / 60) / 60) / 24;
+  },
+  distance: (args) => lengthOf(args.flatMap((value) => pointsOf(text(value)))),
+  'ends-with': ([value, end]) => text(value).endsWith(text(end)),
+  exp: math(Math.exp),
+  exp10: math((power = 0) => 10 ** power),
+  'jr:itext': ([id]) => text(id),
+  log: math(Math.log),
+  log10: math(Math.log10),
+  'normalize-space': ([value], scope) =>
+    toText(value ?? [scope.current])
+      .trim()
+      .replace(/\s+/g, ' '),
+  pi: () => Math.PI,
+  'selected-at': ([value, index]) => wordsOf(value ?? '')[number(index)] ?? '',
+  sin: math(Math.sin),
+  sqrt: math(Math.sqrt),
+  'substring-after': ([value, mark]) => {
+    const at = text(value).indexOf(text(mark));
+    return at < 0 ? '' : text(value).slice(at + text(mark).length);
+  },
+  'substring-before': ([value, mark]) =>
+    text(value).slice(0, Math.max(0, text(value).indexOf(text(mark)))),
+  tan: math(Math.tan),
+  translate: ([value, from, to]) => {
+    const [old, fresh] = [[...text(from)], [...text(to)]];
+    return [...text(value)]
+      .map((letter) => (old.includes(letter) ? (fresh[old.indexOf(letter)] ?? '') : letter))
+      .join('');
+  },
+  'weighted-checklist': ([least, most, ...pairs]) => {
+    let weight = 0;
+    for (let index = 0; index + 1 < pairs.length; index += 2)
+      if (toBoolean(pairs[index] ?? '')) weight += number(pairs[index + 1]);
+    return isBetween(weight, least, most);
+  },
+};
+
+/** A bound of -1 is none. */
+const isBetween = (value: number, least: Value | undefined, most: Value | undefined): boolean =>
+  (number(least) < 0 || value >= number(least)) && (number(most) < 0 || value <= number(most));
+
+function instantOf(days: number): string {
+  const minutes = Math.floor((days - Math.floor(days)) * 1440);
+  return `${dateOf(days)}T${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}:00.000Z`;
+}
+
+interface Point {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** `lat lon alt acc; lat lon alt acc; …`, in degrees. */
+const pointsOf = (shape: string): readonly Point[] =>
+  shape
+    .split(';')
+    .map((point) => point.trim().split(/\s+/).map(Number))
+    .filter(([lat, lon]) => Number.isFinite(lat) && Number.isFinite(lon))
+    .map(([lat = 0, lon = 0]) => ({ lat, lon }));
+
+/** Metres, at the equator's radius. */
+const EARTH = 6_378_100;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+function lengthOf(points: readonly Point[]): number {
+  let metres = 0;
+  points.forEach(({ lat, lon }, index) => {
+    const before = points[index - 1];
+    if (!before) return;
+    const [north, east] = [radians(lat - before.lat) / 2, radians(lon - before.lon) / 2];
+    const half =
+      Math.sin(north) ** 2 +
+      Math.cos(radians(before.lat)) * Math.cos(radians(lat)) * Math.sin(east) ** 2;
+    metres += 2 * EARTH * Math.asin(Math.sqrt(half));
+  });
+  return Math.round(metres * 100) / 100;
+}
+
+/** Square metres of the polygon, on the sphere. */
+function areaOf(points: readonly Point[]): number {
+  let sum = 0;
+  points.forEach(({ lat, lon }, index) => {
+    const next = points[(index + 1) % points.length] ?? { lat, lon };
+    sum += radians(next.lon - lon) * (2 + Math.sin(radians(lat)) + Math.sin(radians(next.lat)));
+  });
+  return Math.round(Math.abs((sum * EARTH * EARTH) / 2) * 100) / 100;
+}
