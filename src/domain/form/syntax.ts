@@ -38,14 +38,16 @@ export interface Step {
   readonly at: number;
 }
 
-export type SyntaxCode =
-  | 'expression_empty'
-  | 'expression_too_long'
-  | 'string_unclosed'
-  | 'reference_unclosed'
-  | 'character_unexpected'
-  | 'token_unexpected'
-  | 'syntax_unsupported';
+export const SYNTAX_CODES = [
+  'expression_empty',
+  'expression_too_long',
+  'string_unclosed',
+  'reference_unclosed',
+  'character_unexpected',
+  'token_unexpected',
+  'syntax_unsupported',
+] as const;
+export type SyntaxCode = (typeof SYNTAX_CODES)[number];
 
 /** Why an expression can't be read, and at which character (from 0). */
 export interface Fault<Code extends string = string> {
