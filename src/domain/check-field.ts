@@ -50,6 +50,13 @@ function matches(kind: FieldKind, value: Json): boolean {
       );
     case 'period':
       return typeof value === 'string' && PERIOD.test(value);
+    case 'answers':
+      return (
+        value !== null &&
+        typeof value === 'object' &&
+        !Array.isArray(value) &&
+        Object.entries(value).every(([path, each]) => isAnswerPath(path) && answerShaped(each))
+      );
   }
 }
 

@@ -11,7 +11,9 @@ export type FieldKind =
   | { readonly kind: 'count' }
   | { readonly kind: 'flag' }
   | { readonly kind: 'set'; readonly max: number }
-  | { readonly kind: 'period'; readonly required?: boolean };
+  | { readonly kind: 'period'; readonly required?: boolean }
+  /** Answers by path. */
+  | { readonly kind: 'answers' };
 
 const text = (max: number): FieldKind => ({ kind: 'text', max });
 const needed = <K extends FieldKind>(kind: K): K & { readonly required: true } => ({
@@ -27,6 +29,9 @@ const tags: FieldKind = { kind: 'set', max: 64 };
 
 /** Longest free text, in UTF-16 units: a mutation stays far below its 256 kB. */
 export const LONG_TEXT = 20_000;
+
+/** A form's own id is whatever its author wrote in the workbook. */
+export const MAX_FORM_ID = 200;
 
 /** The fields a person may write, by entity. Answers of an entry (`/…`) are checked by its form. */
 export const FIELDS = {
@@ -80,12 +85,14 @@ export const FIELDS = {
     evidence: text(2_000),
   },
   entry: {
-    form: needed(id),
+    form: needed(text(MAX_FORM_ID)),
     formHash: needed(text(64)),
     place: needed(place),
     period: { kind: 'period' },
     state: needed(oneOf(ENTRY_STATES)),
     stateNote: text(LONG_TEXT),
+    /** Answers to questions that the form no longer asks, from a draft begun on an older version. */
+    orphans: { kind: 'answers' },
   },
 } as const satisfies Partial<Record<Entity, Record<string, FieldKind>>>;
 

@@ -14,8 +14,8 @@ export interface ServerContext {
   /** A fresh UUIDv7. */
   readonly newId: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
-  /** Published definitions by hash. */
-  readonly forms: ReadonlyMap<string, FormDefinition>;
+  /** Published definitions by hash; another process may have published more (`learnForm`). */
+  readonly forms: Map<string, FormDefinition>;
   /** Unexpected errors of one mutation: logged without personal data, the mutation is deferred. */
   readonly reportBug: (error: unknown, where: string) => void;
 }

@@ -11,6 +11,7 @@ import { loadReference } from './ops/reference.ts';
 import { codeOf, Refusal, say } from './ops/say.ts';
 import { isLoopback, type Settings } from './ops/settings.ts';
 import type { Terminal } from './ops/terminal.ts';
+import { loadLibrary } from './publish/library.ts';
 import { keepMeta } from './store/meta.ts';
 import { settle } from './sync/settle.ts';
 
@@ -79,9 +80,10 @@ export async function openServer(
     }
     const fresh = `e_${Buffer.from(randomBytes(12)).toString('base64url')}`;
     const epoch = await keepMeta(db, 'epoch', fresh);
-    const forms = surroundings.loadForms();
+    const forms = new Map(surroundings.loadForms());
     const context = { db, epoch, secret, version, now, newId, randomBytes, forms, reportBug };
     await loadReference(context);
+    await loadLibrary(context);
     // why: what was received and not judged before the last end is judged now
     await settle(context);
     const demo = settings.production ? undefined : await openDemo(context, passwords, settings);

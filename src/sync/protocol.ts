@@ -11,7 +11,8 @@ import { isDeviceId, type LogKind, MAX_MUTATIONS, MUTATION_TYPES, PROTOCOL } fro
 const identifier = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/));
 const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const natural = z.int().check(z.gte(0));
-const fields = z.record(z.string().check(z.maxLength(300)), z.json());
+/** A path of a question, within nested groups and instances, is the longest name. */
+const fields = z.record(z.string().check(z.maxLength(1_000)), z.json());
 
 const mid = z.string().check(z.refine(isDeviceId));
 

@@ -1,9 +1,7 @@
 import type { FormDefinition } from '#domain/form/model.ts';
+import { formRecordId } from '#domain/form/record-id.ts';
 import type { Json } from '#domain/json.ts';
 import type { PersonDb } from './open.ts';
-
-/** A form version's record: its id names its hash. */
-export const formRecordId = (hash: string): string => `form.${hash.slice(0, 32)}`;
 
 /** The definitions on this device among `hashes`. */
 export async function formsByHash(

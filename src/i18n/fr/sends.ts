@@ -158,5 +158,6 @@ export const sends = {
     period: 'Période',
     state: 'État',
     stateNote: 'Motif',
+    orphans: 'Réponses à des questions retirées',
   },
 } as const;

@@ -1,11 +1,10 @@
-import type { FormDefinition } from '#domain/form/model.ts';
-import type { Fields, Json } from '#domain/json.ts';
-import { COUNTRY } from '#domain/place.ts';
+import type { Fields } from '#domain/json.ts';
 import type { Scope } from '#domain/record.ts';
 import { type ReferenceRecord, referenceRecords } from '#domain/reference/recommendations.ts';
 import { rulesOf } from '#sync/rules.ts';
 import { parentOf, scopeOf } from '#sync/scope.ts';
 import { nowIso, type ServerContext } from '../context.ts';
+import { publishBuiltIn, REFERENCE_AUTHOR, SERVER_REPLICA } from '../publish/publish.ts';
 import type { Run } from '../store/open.ts';
 import {
   addHistory,
@@ -15,13 +14,10 @@ import {
   saveRecord,
 } from '../store/records.ts';
 
-/** Author of what came with the product. Nobody can sign in as it: it has no password and no grant. */
-export const REFERENCE_AUTHOR = 'u_reference';
-const REFERENCE_REPLICA = 'r_reference';
-
 /**
  * Loads the sessions, recommendations and items of the source report, and publishes the built-in
  * forms. Idempotent: what is there already is never written again, so that people's changes stay.
+ * To be run before other versions join `context.forms`: what is in it then came with the product.
  */
 export async function loadReference(context: ServerContext): Promise<void> {
   const { db } = context;
@@ -44,7 +40,7 @@ export async function loadReference(context: ServerContext): Promise<void> {
       if (record.type === 'recommendation') groups.set(record.id, String(record.fields['group']));
       await load(run, context, record, groups, now);
     }
-    for (const form of context.forms.values()) await publish(run, form, now);
+    for (const form of context.forms.values()) await publishBuiltIn(run, form, now);
   });
 }
 
@@ -62,24 +58,6 @@ async function load(
   await insert(run, id, type, scope, fields, Object.keys(fields).map(rules.groupOf), now);
 }
 
-/** A form version is immutable: its id names its hash. Devices use the latest of each form. */
-async function publish(run: Run, form: FormDefinition, now: string): Promise<void> {
-  const fields: Fields = {
-    form: form.id,
-    version: form.version,
-    hash: form.hash,
-    group: form.thematicGroup,
-    title: (form.title[form.defaultLanguage] ?? []).filter(isText).join(''),
-    unique: form.unique,
-    sensitive: form.sensitive,
-    definition: form as unknown as Json,
-  };
-  const scope: Scope = { place: COUNTRY, group: form.thematicGroup, class: 'public' };
-  await insert(run, `form.${form.hash.slice(0, 32)}`, 'form', scope, fields, ['definition'], now);
-}
-
-const isText = (part: unknown): part is string => typeof part === 'string';
-
 async function insert(
   run: Run,
   id: string,
@@ -90,7 +68,7 @@ async function insert(
   now: string,
 ): Promise<void> {
   if (await findRecord(run, id)) return;
-  const fieldRev = { rev: 1, replica: REFERENCE_REPLICA, n: 0, foreign: 0 };
+  const fieldRev = { rev: 1, replica: SERVER_REPLICA, n: 0, foreign: 0 };
   const record: StoredRecord = {
     id,
     type,
@@ -117,7 +95,7 @@ async function insert(
       before: {},
       after: {},
       author: REFERENCE_AUTHOR,
-      replica: REFERENCE_REPLICA,
+      replica: SERVER_REPLICA,
       mid: '',
       at: now,
       receivedAt: now,

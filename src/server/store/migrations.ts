@@ -3,6 +3,7 @@ import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely
 /** Written once, never edited after a release: a change of schema is a new entry. */
 const MIGRATIONS: Record<string, Migration> = {
   '001-first': { up: first },
+  '002-workbooks': { up: workbooks },
 };
 
 export const migrations: MigrationProvider = { getMigrations: async () => MIGRATIONS };
@@ -123,4 +124,31 @@ async function first(db: Kysely<unknown>): Promise<void> {
     .addColumn('value', 'text', (column) => column.notNull())
     .execute();
   await sql`insert into counter (id, seq) values (1, 0)`.execute(db);
+}
+
+async function workbooks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('workbook')
+    .addColumn('sha256', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('bytes', 'blob', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('receivedAt', 'text', (column) => column.notNull())
+    .addColumn('published', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('workbookMedia')
+    .addColumn('workbook', 'text', (column) =>
+      column.notNull().references('workbook.sha256').onDelete('cascade'),
+    )
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('bytes', 'blob', (column) => column.notNull())
+    .addPrimaryKeyConstraint('workbookMedia_key', ['workbook', 'name'])
+    .execute();
+  await db.schema
+    .createIndex('record_form')
+    .on('record')
+    .expression(sql`json_extract(fields, '$.form')`)
+    .where(sql.ref('type'), '=', 'form')
+    .execute();
 }

@@ -116,6 +116,26 @@ interface MetaTable {
   value: string;
 }
 
+/** Uploaded workbooks, unchanged. */
+interface WorkbookTable {
+  /** Of the workbook and its media together: the token of an upload. */
+  sha256: string;
+  /** As the person's computer called the file. */
+  name: string;
+  bytes: Uint8Array;
+  person: string;
+  receivedAt: string;
+  /** A form was made of it: it is kept for ever; the others for a while. */
+  published: Bit;
+}
+
+/** CSV files that came with a workbook. */
+interface WorkbookMediaTable {
+  workbook: string;
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface Tables {
   inbox: InboxTable;
   record: RecordTable;
@@ -127,6 +147,8 @@ export interface Tables {
   token: TokenTable;
   counter: CounterTable;
   meta: MetaTable;
+  workbook: WorkbookTable;
+  workbookMedia: WorkbookMediaTable;
 }
 
 export type RecordRow = Selectable<RecordTable>;

@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import type { Actor } from '#domain/actor.ts';
+import type { Json } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
-import { mutationIdentitySchema, mutationSchema, type PushResult } from '#sync/protocol.ts';
+import {
+  type Mutation,
+  mutationIdentitySchema,
+  mutationSchema,
+  type PushResult,
+} from '#sync/protocol.ts';
 import { SCHEMA } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
+import { learnForm } from '../publish/library.ts';
 import {
   openReceipts,
   type Receipt,
@@ -13,6 +20,7 @@ import {
 } from '../store/inbox.ts';
 import type { Run } from '../store/open.ts';
 import { actorOfPerson } from '../store/people.ts';
+import { findRecord } from '../store/records.ts';
 import { applyMutation } from './apply.ts';
 import type { Judgement } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
@@ -81,6 +89,7 @@ async function judge(context: ServerContext, run: Run, receipt: Receipt): Promis
   const mutation = parsed.data;
   const parents = await parentProblem(run, mutation.after);
   if (parents) return parents;
+  await learnForm(run, context.forms, await formHashOf(run, mutation));
   const actor: Actor = await actorOfPerson(run, receipt.author);
   return applyMutation({
     run,
@@ -91,6 +100,12 @@ async function judge(context: ServerContext, run: Run, receipt: Receipt): Promis
     now: nowIso(context),
     receivedAt: receipt.receivedAt,
   });
+}
+
+/** Of an entry: the version that it pins, or will. */
+async function formHashOf(run: Run, { entity, id, set }: Mutation): Promise<Json | undefined> {
+  if (entity !== 'entry') return undefined;
+  return set['formHash'] ?? (await findRecord(run, id))?.fields['formHash'];
 }
 
 async function parentProblem(run: Run, after: readonly string[]): Promise<Judgement | undefined> {
