@@ -1,4 +1,4 @@
-import { FUNCTIONS } from './functions.ts';
+import type { Functions } from './functions.ts';
 import type { Expression, FormEnvironment, Operator, PathStep } from './model.ts';
 import { toBoolean, toNumber, toText, type Value, type XNode } from './value.ts';
 
@@ -28,6 +28,7 @@ export interface FormScope {
   /** Label of a choice of the question that `node` is, in the current language. */
   readonly choiceName: (node: XNode, name: string) => string;
   readonly environment: FormEnvironment;
+  readonly functions: Functions;
   /** Language of dates: the form's own, so that a calculation is the same on every device. */
   readonly locale: string;
   readonly version: string;
@@ -145,6 +146,9 @@ function compare(op: Comparison, l: Value, r: Value): boolean {
   return op === '>' ? left > right : left >= right;
 }
 
+/** Those that evaluate their own arguments. */
+export const OWN_FUNCTIONS: readonly string[] = ['if', 'coalesce', 'once', 'jr:choice-name'];
+
 function call(fn: string, args: readonly Expression[], scope: EvaluationScope): Value {
   const [first, second] = args;
   if (fn === 'if' && first) {
@@ -164,7 +168,7 @@ function call(fn: string, args: readonly Expression[], scope: EvaluationScope): 
     const name = toText(evaluate(first, scope));
     return typeof node === 'object' ? scope.form.choiceName(node, name) : name;
   }
-  const implementation = FUNCTIONS[fn];
+  const implementation = scope.form.functions[fn];
   // The compiler lets no other through; a definition of a newer engine isn't opened by this one.
   if (!implementation) throw new Error(`no function ${fn}`);
   return implementation(

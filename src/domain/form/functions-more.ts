@@ -1,9 +1,28 @@
-import type { FormFunction } from './functions.ts';
-import { dateOf, toBoolean, toNumber, toText, type Value, wordsOf } from './value.ts';
+import type { FormFunction, Functions } from './functions.ts';
+import {
+  dateOf,
+  daysOf,
+  toBoolean,
+  toNumber,
+  toText,
+  type Value,
+  wordsOf,
+  type XNode,
+} from './value.ts';
 
 const text = (value: Value | undefined): string => toText(value ?? '');
 const number = (value: Value | undefined): number => toNumber(value ?? '');
 const pad = (value: number): string => String(value).padStart(2, '0');
+
+const MONTHS = {
+  fr: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
+  en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+};
+const WEEKDAYS = { fr: 'dim. lun. mar. mer. jeu. ven. sam.', en: 'Sun Mon Tue Wed Thu Fri Sat' };
+
+/** Days with the hour, which the number of an instant leaves out. */
+const instant = (value: Value = ''): number =>
+  typeof value === 'number' ? value : daysOf(toText(value));
 
 const math =
   (compute: (...numbers: readonly number[]) => number): FormFunction =>
@@ -11,7 +30,7 @@ const math =
     compute(...args.map(toNumber));
 
 /** What few forms call. */
-export const MORE_FUNCTIONS: Readonly<Record<string, FormFunction>> = {
+export const MORE_FUNCTIONS: Functions = {
   acos: math(Math.acos),
   area: ([shape]) => areaOf(pointsOf(text(shape))),
   asin: math(Math.asin),
@@ -29,9 +48,14 @@ export const MORE_FUNCTIONS: Readonly<Record<string, FormFunction>> = {
     return (hours + (minutes + seconds / 60) / 60) / 24;
   },
   distance: (args) => lengthOf(args.flatMap((value) => pointsOf(text(value)))),
+  'decimal-date-time': ([value]) => instant(value),
   'ends-with': ([value, end]) => text(value).endsWith(text(end)),
   exp: math(Math.exp),
   exp10: math((power = 0) => 10 ** power),
+  'format-date': ([value, format], { form }) =>
+    formatDate(instant(value), text(format), form.locale),
+  'format-date-time': ([value, format], { form }) =>
+    formatDate(instant(value), text(format), form.locale),
   'jr:itext': ([id]) => text(id),
   log: math(Math.log),
   log10: math(Math.log10),
@@ -40,6 +64,12 @@ export const MORE_FUNCTIONS: Readonly<Record<string, FormFunction>> = {
       .trim()
       .replace(/\s+/g, ' '),
   pi: () => Math.PI,
+  pulldata: ([file, column, keyColumn, key], { form }) => {
+    const items = form.list(text(file))?.children('root')[0]?.children('item') ?? [];
+    const has = (item: XNode): boolean =>
+      item.children(text(keyColumn)).some((cell) => cell.text() === text(key));
+    return items.find(has)?.children(text(column)) ?? '';
+  },
   'selected-at': ([value, index]) => wordsOf(value ?? '')[number(index)] ?? '',
   sin: math(Math.sin),
   sqrt: math(Math.sqrt),
@@ -56,6 +86,7 @@ export const MORE_FUNCTIONS: Readonly<Record<string, FormFunction>> = {
       .map((letter) => (old.includes(letter) ? (fresh[old.indexOf(letter)] ?? '') : letter))
       .join('');
   },
+  version: (_, { form }) => form.version,
   'weighted-checklist': ([least, most, ...pairs]) => {
     let weight = 0;
     for (let index = 0; index + 1 < pairs.length; index += 2)
@@ -112,4 +143,27 @@ function areaOf(points: readonly Point[]): number {
     sum += radians(next.lon - lon) * (2 + Math.sin(radians(lat)) + Math.sin(radians(next.lat)));
   });
   return Math.round(Math.abs((sum * EARTH * EARTH) / 2) * 100) / 100;
+}
+
+function formatDate(days: number, format: string, locale: string): string {
+  if (!Number.isFinite(days)) return '';
+  const date = new Date(Math.round(days * 86_400_000));
+  if (Number.isNaN(date.getTime())) return '';
+  const language = locale.startsWith('en') ? 'en' : 'fr';
+  const month = date.getUTCMonth();
+  const fields: Readonly<Record<string, string>> = {
+    Y: String(date.getUTCFullYear()).padStart(4, '0'),
+    y: pad(date.getUTCFullYear() % 100),
+    m: pad(month + 1),
+    n: String(month + 1),
+    b: MONTHS[language].split(' ')[month] ?? '',
+    d: pad(date.getUTCDate()),
+    e: String(date.getUTCDate()),
+    a: WEEKDAYS[language].split(' ')[date.getUTCDay()] ?? '',
+    H: pad(date.getUTCHours()),
+    h: String(date.getUTCHours()),
+    M: pad(date.getUTCMinutes()),
+    S: pad(date.getUTCSeconds()),
+  };
+  return format.replace(/%([A-Za-z])/g, (code, letter: string) => fields[letter] ?? code);
 }

@@ -1,5 +1,4 @@
 import type { EvaluationScope } from './evaluate.ts';
-import { MORE_FUNCTIONS } from './functions-more.ts';
 import {
   dateOf,
   daysOf,
@@ -12,6 +11,7 @@ import {
 } from './value.ts';
 
 export type FormFunction = (args: readonly Value[], scope: EvaluationScope) => Value;
+export type Functions = Readonly<Record<string, FormFunction>>;
 
 /** An argument that the compiler counted, or the question itself for `string()` and its like. */
 const argument = (args: readonly Value[], index: number): Value => args[index] ?? '';
@@ -24,27 +24,15 @@ const each = (args: readonly Value[]): readonly (string | number | boolean)[] =>
   args.flatMap((value) => (typeof value === 'object' ? value.map((node) => node.text()) : [value]));
 const texts = (args: readonly Value[]): readonly string[] => each(args).map(toText);
 const numbers = (args: readonly Value[]): readonly number[] => each(args).map(toNumber);
-/** Days with the hour, which the number of an instant leaves out. */
-const instant = (value: Value = ''): number =>
-  typeof value === 'number' ? value : daysOf(toText(value));
 const nodes = (value: Value | undefined): readonly XNode[] =>
   typeof value === 'object' ? value : [];
-
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-const MONTHS = {
-  fr: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
-  en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
-};
-const WEEKDAYS = { fr: 'dim. lun. mar. mer. jeu. ven. sam.', en: 'Sun Mon Tue Wed Thu Fri Sat' };
 
 /**
  * The functions that take their arguments evaluated. `if`, `coalesce`, `once` and `jr:choice-name`
  * evaluate their own and are in `evaluate.ts`. One empty answer makes `sum`, `min` and `max` NaN,
  * hence the calculation empty: a form that counts blanks as zero writes `coalesce(${x}, 0)`.
  */
-export const FUNCTIONS: Readonly<Record<string, FormFunction>> = {
-  ...MORE_FUNCTIONS,
+export const FUNCTIONS: Functions = {
   abs: (args) => Math.abs(number(args)),
   boolean: (args) => toBoolean(argument(args, 0)),
   ceiling: (args) => Math.ceil(number(args)),
@@ -60,12 +48,8 @@ export const FUNCTIONS: Readonly<Record<string, FormFunction>> = {
     const padded = toText(value).replace(/-(\d)(?=-|T|$)/g, '-0$1');
     return dateOf(daysOf(padded));
   },
-  'decimal-date-time': (args) => instant(args[0]),
   false: () => false,
   floor: (args) => Math.floor(number(args)),
-  'format-date': (args, scope) => formatDate(instant(args[0]), text(args, 1), scope.form.locale),
-  'format-date-time': (args, scope) =>
-    formatDate(instant(args[0]), text(args, 1), scope.form.locale),
   instance: (args, { form }) => {
     const list = form.list(text(args, 0));
     return list ? [list] : [];
@@ -80,13 +64,6 @@ export const FUNCTIONS: Readonly<Record<string, FormFunction>> = {
   number: (args, scope) => toNumber(own(args, scope)),
   position: (args, scope) => nodes(args[0])[0]?.position() ?? scope.position,
   pow: (args) => number(args) ** number(args, 1),
-  pulldata: (args, { form }) => {
-    const key = text(args, 3);
-    const items = form.list(text(args, 0))?.children('root')[0]?.children('item') ?? [];
-    const has = (item: XNode): boolean =>
-      item.children(text(args, 2)).some((column) => column.text() === key);
-    return items.find(has)?.children(text(args, 1)) ?? '';
-  },
   random: (_, { form }) => form.environment.random(),
   regex: (args) => matches(text(args, 0), text(args, 1)),
   round: (args) => {
@@ -111,7 +88,6 @@ export const FUNCTIONS: Readonly<Record<string, FormFunction>> = {
     const uuid = form.environment.uuid();
     return args.length > 0 ? uuid.replaceAll('-', '').slice(0, number(args)) : uuid;
   },
-  version: (_, { form }) => form.version,
 };
 
 /** Searches, as ODK does on the web: a pattern for the whole text writes ^ and $. */
@@ -122,27 +98,4 @@ function matches(subject: string, pattern: string): boolean {
     // Only a pattern made of answers gets here: the compiler refuses a bad literal.
     return false;
   }
-}
-
-function formatDate(days: number, format: string, locale: string): string {
-  if (!Number.isFinite(days)) return '';
-  const date = new Date(Math.round(days * 86_400_000));
-  if (Number.isNaN(date.getTime())) return '';
-  const language = locale.startsWith('en') ? 'en' : 'fr';
-  const month = date.getUTCMonth();
-  const fields: Readonly<Record<string, string>> = {
-    Y: String(date.getUTCFullYear()).padStart(4, '0'),
-    y: pad(date.getUTCFullYear() % 100),
-    m: pad(month + 1),
-    n: String(month + 1),
-    b: MONTHS[language].split(' ')[month] ?? '',
-    d: pad(date.getUTCDate()),
-    e: String(date.getUTCDate()),
-    a: WEEKDAYS[language].split(' ')[date.getUTCDay()] ?? '',
-    H: pad(date.getUTCHours()),
-    h: String(date.getUTCHours()),
-    M: pad(date.getUTCMinutes()),
-    S: pad(date.getUTCSeconds()),
-  };
-  return format.replace(/%([A-Za-z])/g, (code, letter: string) => fields[letter] ?? code);
 }

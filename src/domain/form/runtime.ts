@@ -1,56 +1,14 @@
-import { batch, effect, signal, untracked } from '@preact/signals-core';
-import { isCaptured } from './captured.ts';
+import { ALL_FUNCTIONS } from './all-functions.ts';
+import { createRuntime, type RuntimeOptions } from './create-runtime.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
-import { Tree } from './tree.ts';
-
-interface RuntimeOptions {
-  readonly language?: string;
-}
 
 /**
  * Opens a form. Without `answers` the entry is new and defaults are written; with them (even none)
  * it is restored as it was left. Answers at paths that the form doesn't have stay in `raw`.
  */
-export function createFormRuntime(
+export const createFormRuntime = (
   definition: FormDefinition,
   environment: FormEnvironment,
   answers?: Answers,
-  options: RuntimeOptions = {},
-): FormRuntime {
-  const language = signal(options.language ?? definition.defaultLanguage);
-  const tree = new Tree(definition, environment, language, answers);
-
-  return {
-    definition,
-    root: definition.body,
-    get: (path) => tree.at(path).state(),
-    set: (path, value) => {
-      const node = tree.at(path);
-      if (!node.isAnswer || node.item.type === 'calculate' || isCaptured(node.item))
-        throw new Error(`nothing can be answered at ${path}`);
-      batch(() => node.set(value));
-    },
-    subscribe: (path, onChange) => {
-      const node = tree.at(path);
-      return onNews(() => node.state(), onChange);
-    },
-    watch: onNews,
-    addRepeat: (path) => batch(() => tree.addInstance(tree.at(path)).path),
-    removeRepeat: (path) => tree.removeInstance(tree.at(path)),
-    setLanguage: (code) => {
-      language.value = code;
-    },
-    violations: (path = '') => tree.find(path)?.violations() ?? [],
-    snapshot: () => tree.snapshot(),
-  };
-}
-
-function onNews(read: () => unknown, onChange: () => void): () => void {
-  let silent = true;
-  return effect(() => {
-    read();
-    // The callback reads other questions: these must not wake this subscription.
-    if (!silent) untracked(onChange);
-    silent = false;
-  });
-}
+  options?: RuntimeOptions,
+): FormRuntime => createRuntime(definition, environment, ALL_FUNCTIONS, answers, options);

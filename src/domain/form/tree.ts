@@ -1,6 +1,7 @@
 import { batch, effect, type Signal, untracked } from '@preact/signals-core';
 import { type Json, sameJson } from '../json.ts';
 import { takeFromWorld } from './captured.ts';
+import type { Functions } from './functions.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormItem } from './model.ts';
 import { FormNode, type FormWorld, type NodeRole } from './node.ts';
 import { instancePath, instancesOn } from './path.ts';
@@ -23,11 +24,12 @@ export class Tree {
   constructor(
     definition: FormDefinition,
     environment: FormEnvironment,
+    functions: Functions,
     language: Signal<string>,
     answers: Answers | undefined,
   ) {
     const root: FormItem = { name: '', path: '', type: 'group', children: definition.body };
-    this.world = this.makeWorld(definition, environment, language);
+    this.world = this.makeWorld(definition, environment, functions, language);
     this.root = new FormNode(root, undefined, '', 'plain', this.world);
     this.nodes.set('', this.root);
     this.grow(this.root);
@@ -254,6 +256,7 @@ export class Tree {
   private makeWorld(
     definition: FormDefinition,
     environment: FormEnvironment,
+    functions: Functions,
     language: Signal<string>,
   ): FormWorld {
     const lists = new Map<string, SecondaryInstance>();
@@ -268,6 +271,7 @@ export class Tree {
     const tree = this;
     return {
       environment,
+      functions,
       language,
       choices,
       locale: definition.defaultLanguage,
