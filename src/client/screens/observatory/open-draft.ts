@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from '#domain/form/model.ts';
-import { createFormRuntime } from '#domain/form/runtime.ts';
+import { openForm } from '#domain/form/open-form.ts';
 import { type Fields, sameJson } from '#domain/json.ts';
 import type { PlaceCode } from '#domain/place.ts';
 import { getDraft } from '../../db/drafts.ts';
@@ -130,7 +130,7 @@ async function open(
   };
   return {
     draft,
-    runtime: createFormRuntime(definition, environment, answers),
+    runtime: await openForm(definition, environment, answers),
     prefilled: new Set(),
     entry,
     both: [],
