@@ -59,7 +59,22 @@ const SUMMARY_FIELDS: Partial<Record<Entity, readonly string[]>> = {
   ],
   item: ['kind', 'recommendation', 'cell', 'position', 'text', 'date', 'place'],
   entry: ['form', 'formHash', 'place', 'period', 'state', 'stateNote'],
-  form: ['form', 'version', 'hash', 'group', 'title', 'unique', 'sensitive'],
+  form: [
+    'form',
+    'version',
+    'hash',
+    'group',
+    'title',
+    'unique',
+    'sensitive',
+    'filledBy',
+    'frequency',
+    'publishedAt',
+    'withdrawnAt',
+    'standby',
+    'workbook',
+    'media',
+  ],
 };
 
 export const isSummarised = (type: Entity): boolean => type in SUMMARY_FIELDS;

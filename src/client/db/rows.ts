@@ -91,6 +91,8 @@ export interface DraftRow {
   readonly form: string;
   readonly formHash: string;
   readonly answers: Fields;
+  /** Answers given on an older version to questions that the form asks no more: sent along. */
+  readonly orphans?: Fields;
   /** Where the person stands, 0-based. */
   readonly step: number;
   readonly steps: number;

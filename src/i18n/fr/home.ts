@@ -32,7 +32,11 @@ export const home = {
     none: 'Rien en attente pour vous',
     noneNext: 'Vous pouvez ajouter une mesure à une recommandation, ou remplir une fiche.',
     begun: 'Brouillon commencé',
-    quarterOver: 'Trimestre terminé, à remplir',
+    over: {
+      monthly: 'Mois terminé, à remplir',
+      quarterly: 'Trimestre terminé, à remplir',
+      yearly: 'Année terminée, à remplir',
+    },
     recommendation: 'Recommandation {{code}}',
     recommendations_one: '{{count}} recommandation à rapporter',
     recommendations_many: '{{count}} recommandations à rapporter',

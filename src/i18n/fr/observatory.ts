@@ -8,6 +8,11 @@ export const observatory = {
     start: 'Nouvelle saisie',
     once: 'Une fois par période et par lieu',
     often: 'Autant de fois que nécessaire',
+    event: 'À chaque événement',
+    monthly: 'Chaque mois',
+    quarterly: 'Chaque trimestre',
+    yearly: 'Chaque année',
+    manage: 'Gérer les questionnaires',
     none: 'Les questionnaires ne sont pas encore sur cet appareil',
     noneNext:
       'Ils arrivent avec la première réception de données. Connectez-vous une fois au réseau, puis attendez « Tout est synchronisé ».',

@@ -14,13 +14,7 @@ import { List, RowLink } from '../../ui/List.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { draftHref } from './draft-href.ts';
-import {
-  type DueFiche,
-  type DueRecommendation,
-  dueFiches,
-  dueRecommendations,
-  lastFinishedQuarter,
-} from './dues.ts';
+import { type DueFiche, type DueRecommendation, dueFiches, dueRecommendations } from './dues.ts';
 
 /** More than these are told by their number. */
 const SHOWN = 3;
@@ -42,7 +36,7 @@ export const Dues = ({ drafts }: { readonly drafts: readonly DraftRow[] }) => {
   }
   const today = effects.localTime().slice(0, 10);
   const now = new Date(effects.now()).toISOString();
-  const fiches = dueFiches(actor, forms, entries, lastFinishedQuarter(today), now);
+  const fiches = dueFiches(actor, forms, entries, today, now);
   const due = dueRecommendations(actor, recommendations, today, now);
   const count = fiches.length + due.length + tray.length;
   return (
@@ -72,9 +66,9 @@ const FicheRow = ({
   readonly drafts: readonly DraftRow[];
 }) => {
   const { t } = useTranslation('home');
-  const { form, title, place, period } = fiche;
+  const { form, title, place, period, frequency } = fiche;
   const begun = drafts.find(
-    (draft) => draft.form === form && draft.place === place && draft.period === period,
+    (draft) => draft.form === form && draft.place === place && (draft.period ?? period) === period,
   );
   return (
     <RowLink
@@ -90,7 +84,7 @@ const FicheRow = ({
           </Badge>
         ) : (
           <Badge tone="warn" icon="clock">
-            {t('due.quarterOver')}
+            {t(`due.over.${frequency}`)}
           </Badge>
         )
       }

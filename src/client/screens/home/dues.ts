@@ -1,17 +1,23 @@
 import { type Actor, type Grant, grantHolds } from '#domain/actor.ts';
+import type { Frequency } from '#domain/form/model.ts';
+import { latestOf, readPublished } from '#domain/form/published.ts';
 import { COUNTRY, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { isOverdue } from '#domain/recommendation.ts';
 import { daysBetween } from '#i18n/format.ts';
 import type { Summary } from '../../db/rows.ts';
 
-/** A form filled once a place and quarter that isn't there yet for a place of the person's. */
+/** A form that a person owes for a place of theirs, for the last period that is over. */
 export interface DueFiche {
   readonly form: string;
   readonly title: string;
   readonly place: PlaceCode;
-  /** `2026-T3` */
+  readonly frequency: Periodic;
+  /** `2026-10`, `2026-T3` or `2025`, by the frequency. */
   readonly period: string;
 }
+
+/** How often a form falls due; one of the event never does. */
+export type Periodic = Exclude<Frequency, 'event'>;
 
 export interface DueRecommendation {
   readonly id: string;
@@ -25,40 +31,45 @@ export interface DueRecommendation {
 const AHEAD_DAYS = 45;
 
 /**
- * The fiches of the last finished quarter that an observatory owes: a council or a mission may fill
- * one for any of its communes, and owes none. `now` is an instant in UTC, `period` that quarter.
+ * The forms owed for their last finished period: by those whose task the form says it is, by the
+ * observatories where it doesn't say (a council or a mission may fill one for any of its communes,
+ * and owes none). A form filled once a period that doesn't say how often is quarterly. `today` is a
+ * local date, `now` an instant in UTC.
  */
 export function dueFiches(
   actor: Actor,
   forms: readonly Summary[],
   entries: readonly Summary[],
-  period: string,
+  today: string,
   now: string,
 ): readonly DueFiche[] {
-  const places = holding(actor, now)
-    .filter(({ role }) => role === 'observatory')
-    .map(({ place }) => place);
-  const once = new Map(
-    forms
-      .filter(({ fields }) => fields['unique'] === true)
-      .map((form) => [form.fields['form'], form]),
-  );
-  return [...once.values()].flatMap(({ fields }) =>
-    [...new Set(places)]
-      .filter((place) => !entries.some((entry) => tells(entry, fields['form'], place, period)))
-      .map((place) => ({
-        form: String(fields['form']),
-        title: String(fields['title'] ?? fields['form']),
-        place,
-        period,
-      })),
-  );
+  const grants = holding(actor, now);
+  const latest = latestOf(forms.map(({ fields, createdAt }) => readPublished(fields, createdAt)));
+  return latest.flatMap((form) => {
+    const frequency = form.frequency ?? (form.unique ? 'quarterly' : 'event');
+    if (frequency === 'event' || form.withdrawnAt !== null) return [];
+    const period = lastFinished(frequency, today);
+    const tasked: readonly string[] = form.filledBy ?? ['observatory'];
+    const places = grants
+      .filter(({ role, group }) => tasked.includes(role) && (group === '*' || group === form.group))
+      .map(({ place }) => place);
+    return [...new Set(places)]
+      .filter((place) => !entries.some((entry) => tells(entry, form.id, place, frequency, period)))
+      .map((place) => ({ form: form.id, title: form.title, place, frequency, period }));
+  });
 }
 
-const tells = ({ fields }: Summary, form: unknown, place: PlaceCode, period: string): boolean =>
+/** An entry of a form that asks no period tells about the one that was over when it was written. */
+const tells = (
+  { fields, createdAt }: Summary,
+  form: string,
+  place: PlaceCode,
+  frequency: Periodic,
+  period: string,
+): boolean =>
   fields['form'] === form &&
   fields['place'] === place &&
-  fields['period'] === period &&
+  (fields['period'] ?? lastFinished(frequency, createdAt.slice(0, 10))) === period &&
   fields['state'] !== 'withdrawn';
 
 /** Recommendations with a due date near or past that concern the person, the most pressing first. */
@@ -101,9 +112,13 @@ function concerns({ role, group, place }: Grant, { fields }: Summary): boolean {
 const holding = ({ grants }: Actor, now: string): readonly Grant[] =>
   grants.filter((grant) => grantHolds(grant, now));
 
-/** The last quarter that is over on a local date: `2026-T3` on `2026-11-23`. */
-export function lastFinishedQuarter(today: string): string {
+/** The last period that is over on a local date: `2026-10`, `2026-T3` and `2025` on `2026-11-23`. */
+export function lastFinished(frequency: Periodic, today: string): string {
   const year = Number(today.slice(0, 4));
-  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3) - 1;
+  const month = Number(today.slice(5, 7));
+  if (frequency === 'yearly') return `${year - 1}`;
+  if (frequency === 'monthly')
+    return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+  const quarter = Math.ceil(month / 3) - 1;
   return quarter === 0 ? `${year - 1}-T4` : `${year}-T${quarter}`;
 }

@@ -25,7 +25,7 @@ export const FormsToFill = ({
   return (
     <Section title={t('fill.title')}>
       <ul className={s.forms}>
-        {forms.map(({ id, title, group, unique }) => (
+        {forms.map(({ id, title, group, unique, frequency }) => (
           <li key={id}>
             <Link
               className={s.form}
@@ -34,7 +34,9 @@ export const FormsToFill = ({
               <span className="grow">
                 <FormTag group={group} />
                 <b className={s.title}>{title}</b>
-                <span className="note">{t(unique ? 'fill.once' : 'fill.often')}</span>
+                <span className="note">
+                  {t(frequency ? `fill.${frequency}` : unique ? 'fill.once' : 'fill.often')}
+                </span>
               </span>
               <span className={s.start}>
                 <Icon name="plus" />

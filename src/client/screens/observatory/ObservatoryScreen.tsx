@@ -4,6 +4,7 @@ import { useConflicts, useDrafts, useTray } from '../../db/hooks.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
@@ -52,7 +53,17 @@ const Observatory = () => {
   // why: the SP/CCM and the moderators come to read; they fill now and then, or never
   const inField = !actor.grants.some(({ role }) => role === 'secretariat' || role === 'moderator');
   return (
-    <Screen title={t('title')} windowTitle={t('window.list')}>
+    <Screen
+      title={t('title')}
+      windowTitle={t('window.list')}
+      actions={
+        actor.grants.some(({ role }) => role === 'secretariat') && (
+          <ButtonLink icon="settings" compact href="/questionnaires">
+            {t('fill.manage')}
+          </ButtonLink>
+        )
+      }
+    >
       {rows && forms && mine && drafts ? (
         <>
           <Drafts drafts={drafts.filter(({ form }) => form !== MEASURE)} forms={forms} />

@@ -99,7 +99,7 @@ export const Sheet = ({
     if (latest && overtaken(latest.fields)) return onReopen();
     const changes = entry
       ? correctionOf(entry, base, runtime)
-      : [creationOf(id, runtime, actor.grants[0]?.place ?? '')];
+      : [creationOf(id, runtime, actor.grants[0]?.place ?? '', draft.orphans)];
     const saved = await save(changes, draft.id);
     if (!saved.ok) {
       autosave.resume();

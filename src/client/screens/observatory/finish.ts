@@ -17,8 +17,16 @@ export const placed = (where: {
   period: where.period ?? null,
 });
 
-/** What « Terminer » sends of a new entry: its own fields and the relevant answers. */
-export const creationOf = (id: string, runtime: FormRuntime, fallbackPlace: string): Change => {
+/**
+ * What « Terminer » sends of a new entry: its own fields, the relevant answers, and those that an
+ * older version of the form asked.
+ */
+export const creationOf = (
+  id: string,
+  runtime: FormRuntime,
+  fallbackPlace: string,
+  orphans: Fields = {},
+): Change => {
   const { definition } = runtime;
   const { place = fallbackPlace, period = null } = whereAndWhen(runtime);
   const own = { form: definition.id, formHash: definition.hash, place, period, state: 'submitted' };
@@ -26,7 +34,11 @@ export const creationOf = (id: string, runtime: FormRuntime, fallbackPlace: stri
     type: 'create',
     entity: 'entry',
     id,
-    set: withoutNulls({ ...own, ...runtime.snapshot().values }),
+    set: withoutNulls({
+      ...own,
+      ...runtime.snapshot().values,
+      ...(Object.keys(orphans).length > 0 ? { orphans } : {}),
+    }),
   };
 };
 

@@ -44,7 +44,7 @@ export type Opening = Opened | 'gone' | 'noForm';
 
 /**
  * Takes up a draft. One of a new entry moves on to the latest version of its form (answers that it
- * no longer asks are kept aside); a correction stays on the version of its entry.
+ * no longer asks are kept aside in `orphans`); a correction stays on the version of its entry.
  */
 export async function openDraft(desk: Desk, id: string): Promise<Opening> {
   const draft = await getDraft(desk.db, id);
@@ -54,7 +54,10 @@ export async function openDraft(desk: Desk, id: string): Promise<Opening> {
     (await definitionOf(desk.db, hash)) ?? (await definitionOf(desk.db, draft.formHash));
   if (!definition) return 'noForm';
   const entry = draft.entry ? await getRecord(desk.db, draft.entry) : null;
-  if (!entry) return open(desk, definition, draft, null, draft.answers);
+  if (!entry) {
+    const moved = await moveForward(desk.db, draft, definition);
+    return open(desk, definition, moved, null, moved.answers);
+  }
   const base = answersOf(entry.fields);
   const { answers, both } = rebase(draft.answers, draft.base ?? base, base);
   const opened = await open(desk, definition, { ...draft, answers, base }, entry, answers);
@@ -92,6 +95,23 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
     },
     prefilled: new Set(Object.keys(known)),
   };
+}
+
+/** Without the older definition at hand the answers go as they are: the runtime keeps what it doesn't know. */
+async function moveForward(
+  db: PersonDb,
+  draft: DraftRow,
+  newer: FormDefinition,
+): Promise<DraftRow> {
+  if (draft.formHash === newer.hash) return draft;
+  const older = await definitionOf(db, draft.formHash);
+  if (!older) return { ...draft, formHash: newer.hash };
+  const { migrateAnswers } = await import('#domain/form/migrate.ts');
+  const { answers, orphans } = migrateAnswers(older, newer, draft.answers, draft.orphans);
+  // why the first step: the groups of the newer version are others
+  const steps = findSections(newer.body).length;
+  const step = steps === draft.steps ? draft.step : 0;
+  return { ...draft, formHash: newer.hash, answers, orphans, step, steps };
 }
 
 /** A correction of a sent entry; the one that was begun, if any. */

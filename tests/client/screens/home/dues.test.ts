@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '#client/db/rows.ts';
 import { draftHref } from '#client/screens/home/draft-href.ts';
-import { dueFiches, dueRecommendations, lastFinishedQuarter } from '#client/screens/home/dues.ts';
+import { dueFiches, dueRecommendations, lastFinished } from '#client/screens/home/dues.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 
@@ -35,7 +35,15 @@ test.each([
   ['2026-04-01', '2026-T1'],
   ['2026-12-31', '2026-T3'],
 ])('on %s the last finished quarter is %s', (today, quarter) => {
-  expect(lastFinishedQuarter(today)).toBe(quarter);
+  expect(lastFinished('quarterly', today)).toBe(quarter);
+});
+
+test.each([
+  ['2026-11-23', '2026-10', '2025'],
+  ['2026-01-02', '2025-12', '2025'],
+])('on %s the last finished month is %s, the last year %s', (today, month, year) => {
+  expect(lastFinished('monthly', today)).toBe(month);
+  expect(lastFinished('yearly', today)).toBe(year);
 });
 
 describe('fiches owed', () => {
@@ -46,7 +54,7 @@ describe('fiches owed', () => {
   const filled = (fields: Fields) =>
     row('entry', 'e', { form: 'fiche', place: 'NE001002001', period: '2026-T3', ...fields });
   const owed = (who: Actor, entries: readonly Summary[]) =>
-    dueFiches(who, forms, entries, '2026-T3', NOW).map(({ form, place }) => `${form} ${place}`);
+    dueFiches(who, forms, entries, TODAY, NOW).map(({ form, place }) => `${form} ${place}`);
 
   test('an observatory owes the one of its commune, once', () => {
     expect(owed(arlit, [])).toEqual(['fiche NE001002001']);
@@ -61,6 +69,49 @@ describe('fiches owed', () => {
     expect(owed(actor(grant('moderator', 'NE', 'mi')), [])).toEqual([]);
     const ended = { ...grant('observatory', 'NE001002001'), until: '2026-06-30T00:00:00.000Z' };
     expect(owed(actor(ended), [])).toEqual([]);
+  });
+});
+
+describe('forms that say how often and by whom', () => {
+  const owed = (who: Actor, form: Fields, entries: readonly Summary[] = []) =>
+    dueFiches(who, [row('form', 'f', { form: 'x', ...form })], entries, TODAY, NOW).map(
+      ({ place, period }) => `${place} ${period}`,
+    );
+  const council = actor(grant('council', 'NE001'));
+  const entry = (fields: Fields, createdAt = '2026-11-05T08:00:00+01:00') => ({
+    ...row('entry', 'e', { form: 'x', place: 'NE001', ...fields }),
+    createdAt,
+  });
+
+  test('each month, each quarter or each year', () => {
+    expect(owed(arlit, { frequency: 'monthly' })).toEqual(['NE001002001 2026-10']);
+    expect(owed(arlit, { frequency: 'quarterly' })).toEqual(['NE001002001 2026-T3']);
+    expect(owed(arlit, { frequency: 'yearly' })).toEqual(['NE001002001 2025']);
+  });
+  test('never when something happens, nor once withdrawn', () => {
+    expect(owed(arlit, { frequency: 'event', unique: true })).toEqual([]);
+    expect(owed(arlit, { frequency: 'monthly', withdrawnAt: '2026-11-01T00:00:00Z' })).toEqual([]);
+  });
+  test('by those whose task it is', () => {
+    const form = { frequency: 'monthly', filledBy: ['council'] };
+    expect(owed(council, form)).toEqual(['NE001 2026-10']);
+    expect(owed(arlit, form)).toEqual([]);
+    const limited = actor(grant('council', 'NE001', 'pr'));
+    expect(owed(limited, { ...form, group: 'mi' })).toEqual([]);
+  });
+  test('once done for the period, or in its stead when the form asks none', () => {
+    const form = { frequency: 'monthly', filledBy: ['council'] };
+    expect(owed(council, form, [entry({ period: '2026-10' })])).toEqual([]);
+    expect(owed(council, form, [entry({ period: '2026-09' })])).toHaveLength(1);
+    expect(owed(council, form, [entry({})])).toEqual([]);
+    expect(owed(council, form, [entry({}, '2026-10-30T08:00:00+01:00')])).toHaveLength(1);
+  });
+  test('by the latest version', () => {
+    const versions = [
+      row('form', 'new', { form: 'x', frequency: 'event', publishedAt: '2026-11-02T00:00:00Z' }),
+      row('form', 'old', { form: 'x', frequency: 'monthly', publishedAt: '2026-11-01T00:00:00Z' }),
+    ];
+    expect(dueFiches(arlit, versions, [], TODAY, NOW)).toEqual([]);
   });
 });
 

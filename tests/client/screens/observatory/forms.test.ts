@@ -14,6 +14,20 @@ describe('latestForms', () => {
     expect(forms.map(({ hash }) => hash)).toEqual(['ten']);
   });
 
+  it('goes by the order of publication, whatever the versions are called', () => {
+    const forms = latestForms([
+      formSummary('fiche', { version: '10', hash: 'first', publishedAt: '2026-11-01T08:00:00Z' }),
+      formSummary('fiche', { version: '9 bis', hash: 'then', publishedAt: '2026-11-02T08:00:00Z' }),
+      formSummary('fiche', {
+        version: '11',
+        hash: 'aside',
+        publishedAt: '2026-12-01T08:00:00Z',
+        standby: true,
+      }),
+    ]);
+    expect(forms.map(({ hash }) => hash)).toEqual(['then']);
+  });
+
   it('puts the general form first, then the groups in the order of the CCM', () => {
     const forms = latestForms([
       formSummary('d', { group: 'gc' }),
@@ -26,8 +40,8 @@ describe('latestForms', () => {
 });
 
 describe('mayFill', () => {
-  const fiche = { group: 'ge', sensitive: false } as const;
-  const protection = { group: 'pr', sensitive: true } as const;
+  const fiche = { group: 'ge', sensitive: false, filledBy: null, withdrawnAt: null } as const;
+  const protection = { ...fiche, group: 'pr', sensitive: true } as const;
 
   it.each([
     ['an observatory', person('observatory', 'NE001002001'), true],
@@ -39,6 +53,18 @@ describe('mayFill', () => {
     ['an ended mission', person('mission', 'NE001', '*', { until: '2026-11-01T00:00:00Z' }), false],
   ])('%s', (_, actor, expected) => {
     expect(mayFill(actor, fiche, NOW)).toBe(expected);
+  });
+
+  it('is for those whose task it is, and for the SP/CCM', () => {
+    const council = { ...fiche, filledBy: ['council'] } as const;
+    expect(mayFill(person('observatory', 'NE001002001'), council, NOW)).toBe(false);
+    expect(mayFill(person('council', 'NE001'), council, NOW)).toBe(true);
+    expect(mayFill(person('secretariat', 'NE'), council, NOW)).toBe(true);
+  });
+
+  it('is nobody’s once the form is withdrawn', () => {
+    const withdrawn = { ...fiche, withdrawnAt: '2026-11-01T00:00:00Z' };
+    expect(mayFill(person('secretariat', 'NE'), withdrawn, NOW)).toBe(false);
   });
 
   it('asks for the class of a sensitive form', () => {
