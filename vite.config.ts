@@ -7,6 +7,7 @@ import { type BuildEnvironmentOptions, defineConfig, type UserConfig } from 'vit
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { devApi } from './.tools/dev-api.ts';
 import { firstLoad } from './.tools/first-load.ts';
+import { nodeThread } from './.tools/node-thread.ts';
 import { PlainTotals } from './.tools/plain-totals.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -20,7 +21,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   publicDir: `${here}public`,
   cacheDir: `${here}node_modules/.vite`,
   define: { __APP_VERSION__: JSON.stringify(appVersion()) },
-  plugins: isSsrBuild ? [] : [react(), VitePWA(pwa), devApi(here, appVersion())],
+  plugins: isSsrBuild
+    ? [nodeThread()]
+    : [react(), VitePWA(pwa), devApi(here, appVersion()), nodeThread()],
   resolve: { alias: command === 'build' ? [MODERN_DEXIE, REACT_STORE] : [] },
   build: isSsrBuild ? serverBuild : clientBuild,
   server: { host: '127.0.0.1', port: 5173 },

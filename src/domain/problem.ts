@@ -61,6 +61,25 @@ export const PROBLEMS = {
   /** Not normal: more than 256 kB in one change · shorten the text · nothing. */
   mutation_too_large: { status: 413 },
 
+  /** Normal: over `most` MB, or unpacking to far more · keep pictures out, put long lists in a CSV file · nothing. */
+  workbook_too_large: { status: 413 },
+  /** Normal with a file of another kind · save it as .xlsx, then choose that · nothing. */
+  workbook_unknown: { status: 422 },
+  /** Normal after a broken copy · open it in Excel, save it, try again · nothing. */
+  workbook_corrupt: { status: 422 },
+  /** Normal · take the password off the workbook, try again · nothing. */
+  workbook_encrypted: { status: 422 },
+  /** Normal: over `most` rows, or cells far from the others · remove them or use a CSV file · nothing. */
+  workbook_too_many_rows: { status: 422 },
+  /** Normal: over `most` columns · remove what is far to the right · nothing. */
+  workbook_too_wide: { status: 422 },
+  /** Not normal: a workbook made to be slow, or a server under load · simplify it · look at the load. */
+  workbook_too_slow: { status: 422 },
+  /** Normal: `sheet` has the header `column` twice · rename or remove one · nothing. */
+  workbook_header_twice: { status: 422 },
+  /** Normal when several people publish at once · try again in a minute · nothing. */
+  workbook_busy: { status: 503 },
+
   /** Normal without network · go on, it leaves later · nothing. */
   network_unreachable: { status: 0 },
   /** Normal behind a captive portal · open the portal's page · nothing. */

@@ -98,6 +98,7 @@ const ROOMS: readonly Room[] = [
       /^better-sqlite3$/,
       /^zod\/mini$/,
       /^papaparse$/,
+      /^hucre\/xlsx$/,
       /^uuid$/,
     ],
   },

@@ -1,6 +1,8 @@
 import type { ProblemCode } from '#domain/problem.ts';
 import { firstProblem, type ProblemTexts } from './firstProblem.ts';
 
+const NOTHING_TAKEN = 'Rien n’a été publié ni changé ; votre fichier est intact.';
+
 /** Every failure in words. It comes after the first load, or with a screen that lists failures. */
 export const problem = {
   ...firstProblem,
@@ -116,5 +118,50 @@ export const problem = {
     what: 'Cette saisie est trop longue (plus de 256 ko de texte).',
     safe: 'Elle est gardée sur cet appareil.',
     todo: 'Raccourcissez le texte, ou mettez-le en pièce jointe.',
+  },
+  workbook_too_large: {
+    what: 'Ce fichier est trop gros : 5 Mo au plus.',
+    safe: NOTHING_TAKEN,
+    todo: 'Enlevez les images, ou mettez les longues listes dans un fichier CSV à part.',
+  },
+  workbook_unknown: {
+    what: 'Ce fichier n’est pas un classeur Excel que l’application sait lire.',
+    safe: NOTHING_TAKEN,
+    todo: 'Ouvrez-le dans Excel ou LibreOffice, enregistrez-le au format .xlsx, puis choisissez ce fichier-là.',
+  },
+  workbook_corrupt: {
+    what: 'Ce classeur est abîmé : il ne se lit pas jusqu’au bout.',
+    safe: NOTHING_TAKEN,
+    todo: 'Ouvrez-le dans Excel ou LibreOffice, enregistrez-le de nouveau, puis recommencez.',
+  },
+  workbook_encrypted: {
+    what: 'Ce classeur est protégé par un mot de passe.',
+    safe: NOTHING_TAKEN,
+    todo: 'Enlevez le mot de passe dans Excel, enregistrez, puis recommencez.',
+  },
+  workbook_too_many_rows: {
+    what: 'Ce classeur a trop de lignes : 20 000 au plus, toutes feuilles comprises.',
+    safe: NOTHING_TAKEN,
+    todo: 'Enlevez les lignes de trop, ou mettez les longues listes dans un fichier CSV à part.',
+  },
+  workbook_too_wide: {
+    what: 'Ce classeur a trop de colonnes : 4 000 au plus.',
+    safe: NOTHING_TAKEN,
+    todo: 'Enlevez ce qui se trouve loin à droite, puis recommencez.',
+  },
+  workbook_too_slow: {
+    what: 'Ce classeur demande trop de temps ou de mémoire à lire.',
+    safe: NOTHING_TAKEN,
+    todo: 'Gardez seulement les feuilles du questionnaire, enregistrez, puis recommencez.',
+  },
+  workbook_header_twice: {
+    what: 'Une feuille a deux colonnes du même nom.',
+    safe: NOTHING_TAKEN,
+    todo: 'Renommez ou enlevez l’une des deux colonnes, puis recommencez.',
+  },
+  workbook_busy: {
+    what: 'Le serveur lit déjà d’autres classeurs.',
+    safe: NOTHING_TAKEN,
+    todo: 'Attendez une minute, puis recommencez.',
   },
 } as const satisfies Record<ProblemCode, ProblemTexts>;

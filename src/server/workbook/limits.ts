@@ -1,0 +1,14 @@
+/**
+ * What a workbook may weigh. The largest real questionnaires have 3,000 rows and 1 MB; whoever needs
+ * more puts the list in a CSV file beside the workbook.
+ */
+export const MAX_BYTES = 5_000_000;
+/** Of all parts that are read, unzipped: a zip bomb ends here, its bytes never being made. */
+export const MAX_UNZIPPED_BYTES = 64_000_000;
+/** Rows with something in them, of all sheets that are read together. */
+export const MAX_ROWS = 20_000;
+/** Up to the last column with something in it. An export of a long questionnaire has 2,000. */
+export const MAX_COLUMNS = 4_000;
+export const MAX_SECONDS = 20;
+/** Of the thread that reads; without it a hostile file would take the server's memory. */
+export const MAX_HEAP_MB = 384;

@@ -1,0 +1,4 @@
+/** Made by `.tools/node-thread.ts`. */
+declare module '*?thread' {
+  export const program: string;
+}
