@@ -1,4 +1,4 @@
-import type { FormFunction, Functions } from './functions.ts';
+import { type FormFunction, type Functions, texts } from './functions.ts';
 import {
   dateOf,
   daysOf,
@@ -87,6 +87,33 @@ export const MORE_FUNCTIONS: Functions = {
       .join('');
   },
   version: (_, { form }) => form.version,
+  abs: math(Math.abs),
+  boolean: ([value]) => toBoolean(value ?? ''),
+  ceiling: math(Math.ceil),
+  contains: ([value, part]) => text(value).includes(text(part)),
+  'count-non-empty': (args) => texts(args).filter(Boolean).length,
+  current: (_, scope) => [scope.current],
+  floor: math(Math.floor),
+  instance: ([name], { form }) => {
+    const list = form.list(text(name));
+    return list ? [list] : [];
+  },
+  join: ([glue, ...rest]) => texts(rest).join(text(glue)),
+  last: (_, scope) => scope.size,
+  max: (args) => Math.max(...texts(args).map(toNumber)),
+  min: (args) => Math.min(...texts(args).map(toNumber)),
+  now: (_, { form }) => form.environment.now(),
+  pow: math((base = 0, power = 0) => base ** power),
+  random: (_, { form }) => form.environment.random(),
+  regex: ([value, pattern]) => matches(text(value), text(pattern)),
+  'starts-with': ([value, start]) => text(value).startsWith(text(start)),
+  string: ([value], scope) => toText(value ?? [scope.current]),
+  substr: ([value, from, to]) =>
+    text(value).slice(number(from), to === undefined ? undefined : number(to)),
+  uuid: ([length], { form }) => {
+    const uuid = form.environment.uuid();
+    return length === undefined ? uuid : uuid.replaceAll('-', '').slice(0, number(length));
+  },
   'weighted-checklist': ([least, most, ...pairs]) => {
     let weight = 0;
     for (let index = 0; index + 1 < pairs.length; index += 2)
@@ -166,4 +193,14 @@ function formatDate(days: number, format: string, locale: string): string {
     S: pad(date.getUTCSeconds()),
   };
   return format.replace(/%([A-Za-z])/g, (code, letter: string) => fields[letter] ?? code);
+}
+
+/** Searches, as ODK does on the web: a pattern for the whole text writes ^ and $. */
+function matches(subject: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(subject);
+  } catch {
+    // Only a pattern made of answers gets here: the compiler refuses a bad literal.
+    return false;
+  }
 }
