@@ -1,70 +1,71 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NodeState } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { useTranslation } from '../translation.ts';
 import { CheckboxGroup, RadioGroup } from '../ui/Choice.tsx';
-import { FieldMark, type FieldTexts } from '../ui/Field.tsx';
+import { FieldMark } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Loading } from '../ui/Loading.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { DateInput, NumberInput, TextInput } from '../ui/TextInput.tsx';
+import { NumberInput, TextInput } from '../ui/TextInput.tsx';
+import { chosenIn } from './chosen.ts';
+import type { ControlProps } from './control-props.ts';
 import s from './form.module.css';
 import { plain, Rich } from './Rich.tsx';
-
-interface ControlProps extends FieldTexts {
-  readonly node: NodeState;
-  readonly disabled: boolean;
-  readonly answer: (value: Json) => void;
-}
+import { widgetOf } from './widgets.ts';
 
 /** Past this many, radio buttons take more than a screen. */
 const MOST_RADIOS = 9;
 
 /** The native control of one question, by its type and appearance. */
-export const Control = ({ node, disabled, answer, ...texts }: ControlProps) => {
+export const Control = (all: ControlProps) => {
+  const Widget = widgetOf(all.node);
+  if (Widget)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Widget {...all} />
+      </Suspense>
+    );
+  const { node, disabled, answer, ...texts } = all;
   const { item, value, choices } = node;
+  const { type } = item;
   const look = item.appearance ?? [];
   const asText = typeof value === 'string' ? value : '';
-  const props = { ...texts, disabled };
-  switch (item.type) {
+  const props = { ...texts, disabled, value: asText, onChange: answer };
+  switch (type) {
     case 'select_one':
       return look.includes('minimal') || choices.length > MOST_RADIOS ? (
         <Select
           {...props}
-          value={asText}
-          onChange={answer}
           options={choices.map(({ name, label }) => ({ value: name, label: plain(label) }))}
         />
       ) : (
         <div className={isAcross(node) ? s.across : undefined}>
-          <RadioGroup
-            {...texts}
-            value={asText}
-            onChange={answer}
-            options={choices.map(({ name, label }) => ({
-              value: name,
-              label: <Rich text={label} />,
-              disabled,
-            }))}
-          />
+          <RadioGroup {...texts} value={asText} onChange={answer} options={boxesOf(all)} />
         </div>
       );
     case 'select_multiple':
       return look.includes('minimal') || choices.length > 2 * MOST_RADIOS ? (
-        <Folded {...{ node, disabled, answer }} {...texts} />
+        <Folded {...all} />
       ) : (
-        <Boxes {...{ node, disabled, answer }} {...texts} />
+        <Boxes {...all} />
       );
     case 'integer':
     case 'decimal':
-      return <NumberControl {...{ node, disabled, answer }} {...texts} />;
+      return <NumberControl {...all} />;
     case 'date':
-      return <DateInput {...props} value={asText} onChange={answer} className={s.short} />;
+    case 'time':
+      return <TextInput {...props} type={type} className={s.short} />;
     default:
       return look.includes('multiline') ? (
-        <TextArea {...props} value={asText} onChange={answer} rows={3} />
+        <TextArea {...props} rows={3} />
       ) : (
-        <TextInput {...props} value={asText} onChange={answer} autoComplete="off" />
+        <TextInput
+          {...props}
+          autoComplete="off"
+          inputMode={look.includes('numbers') ? 'numeric' : undefined}
+        />
       );
   }
 };
@@ -95,27 +96,31 @@ export function useTyping(value: Json, answer: (value: Json) => void) {
   return [typing, type] as const;
 }
 
-const chosenIn = (value: Json): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+const boxesOf = ({ node, disabled }: ControlProps) =>
+  node.choices.map(({ name, label }) => ({
+    value: name,
+    label: <Rich text={label} />,
+    disabled,
+  }));
 
-const Boxes = ({ node, disabled, answer, ...texts }: ControlProps) => (
-  <div className={isAcross(node) ? s.across : undefined}>
-    <CheckboxGroup
-      {...texts}
-      value={chosenIn(node.value)}
-      onChange={(chosen) => answer(chosen.length > 0 ? chosen : null)}
-      options={node.choices.map(({ name, label }) => ({
-        value: name,
-        label: <Rich text={label} />,
-        disabled,
-      }))}
-    />
-  </div>
-);
+const Boxes = (props: ControlProps) => {
+  const { node, disabled, answer, ...texts } = props;
+  return (
+    <div className={isAcross(node) ? s.across : undefined}>
+      <CheckboxGroup
+        {...texts}
+        value={chosenIn(node.value)}
+        onChange={(chosen) => answer(chosen.length > 0 ? chosen : null)}
+        options={boxesOf(props)}
+      />
+    </div>
+  );
+};
 
 /** Choices side by side, as many as fit. */
 const isAcross = ({ item }: NodeState): boolean =>
-  item.appearance?.some((word) => /^(horizontal|likert|columns|minimal)/.test(word)) ?? false;
+  item.appearance?.some((word) => /^(horizontal|likert|columns|minimal|quickc)/.test(word)) ??
+  false;
 
 /** A long list: folded, the choices made are read on its line. An error opens it. */
 const Folded = (props: ControlProps) => {

@@ -1,4 +1,4 @@
-import { type ComponentType, type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import type { FormItem, NodeState } from '#domain/form/model.ts';
 import { formatNumber } from '#i18n/format.ts';
 import { useTranslation } from '../translation.ts';
@@ -13,34 +13,26 @@ import f from './form.module.css';
 import { useForm } from './form-context.ts';
 import { useNode, useNodes } from './live.ts';
 import { useComplaints } from './message.ts';
+import type { GroupProps } from './Question.tsx';
 import { Rich } from './Rich.tsx';
-import { fieldId } from './sections.ts';
-
-interface CountProps {
-  readonly item: FormItem;
-  readonly revealed: boolean;
-  /** Draws the children that the widget doesn't know. */
-  readonly Others: ComponentType<{
-    readonly items: readonly FormItem[];
-    readonly revealed: boolean;
-  }>;
-}
+import { fieldId, pathIn } from './sections.ts';
 
 /**
  * Femmes, hommes, filles, garçons as one widget: zero is a number, « Non disponible » is said cell
  * by cell, the total is calculated and tells when it isn't whole.
  */
-export const Count = ({ item, revealed, Others }: CountProps) => {
+export const Count = ({ item, path, revealed, Others }: GroupProps) => {
   const { runtime, answer } = useForm();
   const { t } = useTranslation('form');
   const complain = useComplaints(runtime);
   const shape = useMemo(() => readCount(item), [item]);
-  const paths = useMemo(() => shape.cells.map((cell) => cell.item.path), [shape]);
-  const group = useNode(runtime, item.path);
+  const at = (child: FormItem | undefined) => (child ? pathIn(path, child) : path);
+  const paths = useMemo(() => shape.cells.map((cell) => pathIn(path, cell.item)), [shape, path]);
+  const group = useNode(runtime, path);
   const cells = useNodes(runtime, paths);
-  const total = useNode(runtime, shape.total?.path ?? item.path);
-  const available = useNode(runtime, shape.available?.path ?? item.path);
-  const missing = useNode(runtime, shape.missing?.path ?? item.path);
+  const total = useNode(runtime, at(shape.total));
+  const available = useNode(runtime, at(shape.available));
+  const missing = useNode(runtime, at(shape.missing));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   if (!group.relevant) return null;
 
@@ -51,12 +43,12 @@ export const Count = ({ item, revealed, Others }: CountProps) => {
     unknown: unknown.includes(role),
   }));
   const complaints = complain(
-    shown.flatMap(({ node: { path, violation } }) =>
-      violation && (revealed || left.has(path)) ? [violation] : [],
+    shown.flatMap(({ node: { path: cell, violation } }) =>
+      violation && (revealed || left.has(cell)) ? [violation] : [],
     ),
   );
-  const whyId = (path: string): string | undefined => {
-    const complaint = complaints.find(({ paths }) => paths.includes(path));
+  const whyId = (cell: string): string | undefined => {
+    const complaint = complaints.find((each) => each.paths.includes(cell));
     return complaint && `${fieldId(complaint.path)}-e`;
   };
   const markUnknown = (role: Cell, on: boolean) => {
@@ -66,8 +58,8 @@ export const Count = ({ item, revealed, Others }: CountProps) => {
         .map((cell) => cell.role)
         .filter((each) => (each === role ? on : unknown.includes(each))),
     );
-    if (shape.available) answer(shape.available.path, said.available);
-    if (shape.missing) answer(shape.missing.path, said.missing);
+    if (shape.available) answer(available.path, said.available);
+    if (shape.missing) answer(missing.path, said.missing);
   };
   const words = (which: typeof shown) =>
     which.map(({ node }) => node.label.toLowerCase()).join(', ');
@@ -79,7 +71,7 @@ export const Count = ({ item, revealed, Others }: CountProps) => {
         t('count.provisional', { cells: words(empty) })
       : unavailable.length > 0 && t('count.partial', { cells: words(unavailable) });
   const none = t(empty.length > 0 ? 'count.later' : 'count.none');
-  const hintId = `${fieldId(item.path)}-h`;
+  const hintId = `${fieldId(path)}-h`;
 
   return (
     <fieldset aria-describedby={hintId}>
@@ -99,9 +91,9 @@ export const Count = ({ item, revealed, Others }: CountProps) => {
             onUnknown={shape.missing && ((on) => markUnknown(cell.role, on))}
           />
         ))}
-        {complaints.map(({ path, sentence }) => (
-          <div key={path} className={s.error}>
-            <FieldError id={`${fieldId(path)}-e`}>{sentence}</FieldError>
+        {complaints.map((complaint) => (
+          <div key={complaint.path} className={s.error}>
+            <FieldError id={`${fieldId(complaint.path)}-e`}>{complaint.sentence}</FieldError>
           </div>
         ))}
         <p className={s.sum}>
@@ -121,7 +113,7 @@ export const Count = ({ item, revealed, Others }: CountProps) => {
       </div>
       {shape.others.length > 0 && (
         <div className={f.questions}>
-          <Others items={shape.others} revealed={revealed} />
+          <Others items={shape.others} parent={path} revealed={revealed} />
         </div>
       )}
     </fieldset>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import type { FormItem } from '#domain/form/model.ts';
 import { useTranslation } from '../translation.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -7,7 +7,7 @@ import { useForm } from './form-context.ts';
 import { useViolations } from './live.ts';
 import { type Complaint, useComplaints } from './message.ts';
 import { plain } from './Rich.tsx';
-import { countsIn, fieldId, isCount, leavesOf, type Section } from './sections.ts';
+import { fieldId, holds, isCount, pathIn, type Section, summedIn } from './sections.ts';
 
 interface ErrorSummaryProps {
   /** The same array as long as it holds the same sections. */
@@ -17,31 +17,41 @@ interface ErrorSummaryProps {
   readonly onSkip: (() => void) | undefined;
 }
 
+/** More links than this help nobody. */
+const MOST_TOLD = 12;
+
 /** What is left to complete where the person asked to go on, each with a link to its answer. */
 export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
   const { runtime } = useForm();
   const { t } = useTranslation('form');
   const complain = useComplaints(runtime);
-  const shown = useMemo(() => {
-    const items = sections.flatMap((section) => section.items);
-    return {
-      items,
-      leaves: sections.flatMap((section) => section.leaves),
-      counts: countsIn(items),
-    };
-  }, [sections]);
-  const violations = useViolations(runtime, shown);
+  const violations = useViolations(runtime, sections);
   if (violations.length === 0) return null;
 
-  const several = shown.counts.length > 1;
-  const complaints = shown.items.flatMap(function ask(item): readonly Complaint[] {
-    if (item.type === 'group' && !isCount(item)) return (item.children ?? []).flatMap(ask);
-    const own = violations.filter(({ path }) => leavesOf(item).some((leaf) => leaf.path === path));
-    return complain(
-      own,
-      several && isCount(item) ? plain(runtime.get(item.path).label) : undefined,
-    );
-  });
+  const several =
+    sections
+      .flatMap(({ parent, items }) => summedIn(parent, items))
+      .filter(({ item }) => isCount(item)).length > 1;
+  /** A count names its cells together; an instance says which one it is. */
+  const ask = (parent: string, items: readonly FormItem[], where: string): readonly Complaint[] =>
+    items.flatMap((item) => {
+      const path = pathIn(parent, item);
+      const own = runtime.violations(path);
+      if (own.length === 0) return [];
+      const { label, instances } = runtime.get(path);
+      const name = plain(label) || item.name;
+      if (item.type === 'repeat')
+        return instances.flatMap((instance, index) =>
+          runtime.violations(instance).length === 0
+            ? []
+            : ask(instance, item.children ?? [], `${where}${name} ${index + 1}, `),
+        );
+      if (item.type === 'group' && !isCount(item)) return ask(path, item.children ?? [], where);
+      return complain(own, where + (several && isCount(item) ? `${name} ` : ''));
+    });
+  const complaints = sections
+    .flatMap(({ parent, items }) => ask(parent, items, ''))
+    .slice(0, MOST_TOLD);
   return (
     <Alert
       live
@@ -62,7 +72,7 @@ export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
               href={`#${fieldId(path)}`}
               onClick={(event) => {
                 event.preventDefault();
-                const at = sections.find(({ leaves }) => leaves.includes(path));
+                const at = sections.find((section) => holds(section, path));
                 if (at) onGo(at.key, path);
               }}
             >

@@ -1,13 +1,14 @@
-import type { FormItem, FormRuntime } from '#domain/form/model.ts';
+import type { FormRuntime } from '#domain/form/model.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { useTranslation } from '../translation.ts';
 import { DefinitionList } from '../ui/DefinitionList.tsx';
 import { SexCounts } from '../ui/SexCounts.tsx';
 import { type Cell, readCount } from './count.ts';
 import s from './form.module.css';
 import { useForm } from './form-context.ts';
-import { useLeaves, useLive } from './live.ts';
+import { useViolations } from './live.ts';
 import { plain } from './Rich.tsx';
-import { countsIn, END, type Section, titleId, violationsIn } from './sections.ts';
+import { END, isCount, type Placed, pathIn, type Section, summedIn, titleId } from './sections.ts';
 
 const PARTS = { femmes: 'women', hommes: 'men', filles: 'girls', garcons: 'boys' } as const;
 
@@ -15,12 +16,10 @@ const PARTS = { femmes: 'women', hommes: 'men', filles: 'girls', garcons: 'boys'
 export const FormEnd = ({ sections }: { readonly sections: readonly Section[] }) => {
   const { runtime } = useForm();
   const { t } = useTranslation('form');
-  const leaves = useLeaves(sections);
-  const items = sections.flatMap((section) => section.items);
-  const count = useLive(runtime, leaves, () => violationsIn(runtime, items)).length;
-  const counts = countsIn(items).filter(
-    ({ path }) => runtime.get(path).relevant && runtime.violations(path).length === 0,
-  );
+  const count = useViolations(runtime, sections).length;
+  const sums = sections
+    .flatMap(({ parent, items }) => summedIn(parent, items))
+    .filter(({ path }) => runtime.get(path).relevant && runtime.violations(path).length === 0);
   return (
     <section aria-labelledby={titleId(END)} className={s.questions}>
       <h2 id={titleId(END)} tabIndex={-1} className={s.title}>
@@ -28,9 +27,14 @@ export const FormEnd = ({ sections }: { readonly sections: readonly Section[] })
       </h2>
       {count > 0 && <p>{t('end.incomplete')}</p>}
       <DefinitionList
-        items={counts.map((group) => ({
-          term: nameOf(runtime, group),
-          detail: <SexCounts {...partsOf(runtime, group)} />,
+        items={sums.map((placed) => ({
+          term: nameOf(runtime, placed),
+          detail:
+            placed.item.type === 'repeat' ? (
+              formatNumber(runtime.get(placed.path).instances.length)
+            ) : (
+              <SexCounts {...partsOf(runtime, placed)} />
+            ),
         }))}
       />
     </section>
@@ -38,15 +42,17 @@ export const FormEnd = ({ sections }: { readonly sections: readonly Section[] })
 };
 
 /** « Total des départs » says in four words what the question asks in twelve. */
-const nameOf = (runtime: FormRuntime, group: FormItem): string =>
-  plain(
-    runtime.get(readCount(group).total?.path ?? group.path).label || runtime.get(group.path).label,
+function nameOf(runtime: FormRuntime, { item, path }: Placed): string {
+  const total = isCount(item) ? readCount(item).total : undefined;
+  return plain(
+    (total && runtime.get(pathIn(path, total)).label) || runtime.get(path).label || item.name,
   );
+}
 
-function partsOf(runtime: FormRuntime, group: FormItem) {
+function partsOf(runtime: FormRuntime, { item: group, path }: Placed) {
   const parts: { [part in (typeof PARTS)[Cell]]?: number | null } = {};
   for (const { role, item } of readCount(group).cells) {
-    const { value, relevant } = runtime.get(item.path);
+    const { value, relevant } = runtime.get(pathIn(path, item));
     parts[PARTS[role]] = relevant && typeof value === 'number' ? value : null;
   }
   return parts;

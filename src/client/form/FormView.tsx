@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { form } from '#i18n/fr/form.ts';
@@ -7,11 +7,13 @@ import { useTranslation } from '../translation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dock } from '../ui/Dock.tsx';
 import { Columns, Stack } from '../ui/Layout.tsx';
+import type { FormDevice } from './device.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormEnd } from './FormEnd.tsx';
 import s from './form.module.css';
 import { FormContext } from './form-context.ts';
 import { useLive } from './live.ts';
+import { createOpened, openTo } from './opened.ts';
 import { Plan, Position } from './Position.tsx';
 import { SectionBody } from './SectionBody.tsx';
 import { END, fieldId, findSections, isRelevant, titleId, violationsIn } from './sections.ts';
@@ -29,7 +31,10 @@ export interface FormViewProps {
   /** The section shown: the path of its group, or `END`. Anything else is the first one. */
   readonly step: string | undefined;
   readonly onStep: (step: string) => void;
-  /** After the answer is in the runtime, whose snapshot is to be saved. */
+  /**
+   * After the answer is in the runtime, whose snapshot is to be saved; or after instances came or
+   * went, with the path of their repeat and null.
+   */
   readonly onAnswer: (path: string, value: Json) => void;
   /** One section a screen, or all of them under one another. */
   readonly mode?: FormMode;
@@ -42,6 +47,8 @@ export interface FormViewProps {
   readonly onSaveDraft: () => void;
   /** Called only when nothing is left to complete. */
   readonly onFinish: () => void;
+  /** Where files are kept and positions come from; without it their questions say so. */
+  readonly device?: FormDevice;
   /** What the screen adds before the last two buttons: what is to be sent, what comes next. */
   readonly end?: ReactNode;
 }
@@ -59,6 +66,7 @@ const Filling = ({
   savedAt,
   onSaveDraft,
   onFinish,
+  device,
   end,
 }: FormViewProps) => {
   const { t } = useTranslation(['form', 'ui']);
@@ -70,17 +78,20 @@ const Filling = ({
     () => ({
       runtime,
       prefilled,
+      device,
+      opened: createOpened(),
       answer: (path: string, value: Json) => {
         runtime.set(path, value);
         tell.current(path, value);
       },
+      tell: (path: string) => tell.current(path, null),
     }),
-    [runtime, prefilled],
+    [runtime, prefilled, device],
   );
   const all = useMemo(() => findSections(runtime.root), [runtime]);
-  const tops = useMemo(() => runtime.root.map((item) => item.path), [runtime]);
-  const sections = useLive(runtime, tops, () =>
-    all.filter((section) => isRelevant(runtime, section)),
+  const sections = useLive(
+    runtime,
+    useCallback(() => all.filter((section) => isRelevant(runtime, section)), [runtime, all]),
   );
   /** Sections where the person asked to go on: each wrong answer says so. */
   const [revealed, reveal] = useKeys();
@@ -93,27 +104,31 @@ const Filling = ({
   const current = page ? undefined : (shown?.key ?? END);
   const moveFocus = useFocus(current);
 
+  const leadTo = (key: string | undefined, path: string) => {
+    openTo(link.opened, path);
+    moveFocus(key, fieldId(path), 'center');
+  };
   const goTo = (key: string, path?: string) => {
     see([key, ...(current ? [current] : [])]);
-    if (path) moveFocus(page ? undefined : key, fieldId(path), 'center');
+    if (path) leadTo(page ? undefined : key, path);
     else moveFocus(page ? undefined : key, titleId(key), page ? 'start' : 'top');
     onStep(key);
   };
   const goOn = () => goTo(sections[index + 1]?.key ?? END);
   const next = () => {
-    const first = shown && violationsIn(runtime, shown.items)[0];
+    const first = shown && violationsIn(runtime, shown)[0];
     if (!first) return goOn();
     reveal([shown.key]);
-    moveFocus(shown.key, fieldId(first.path), 'center');
+    leadTo(shown.key, first.path);
   };
   const finish = () => {
-    for (const { key, items } of sections) {
-      const first = violationsIn(runtime, items)[0];
+    for (const section of sections) {
+      const first = violationsIn(runtime, section)[0];
       if (!first) continue;
       const keys = sections.map((section) => section.key);
       reveal(keys);
       see(keys);
-      return goTo(key, first.path);
+      return goTo(section.key, first.path);
     }
     onFinish();
   };
@@ -204,11 +219,21 @@ function useFocus(shown: string | undefined) {
   }>();
   useEffect(() => {
     if (!wanted || wanted.step !== shown) return;
-    const target = document.getElementById(wanted.id);
-    if (wanted.place === 'top') window.scrollTo(0, 0);
-    else target?.scrollIntoView({ block: wanted.place });
-    target?.focus({ preventScroll: true });
-    want(undefined);
+    const { id, place } = wanted;
+    const reach = () => {
+      const target = document.getElementById(id);
+      if (!target) return false;
+      if (place === 'top') window.scrollTo(0, 0);
+      else target.scrollIntoView({ block: place });
+      target.focus({ preventScroll: true });
+      want(undefined);
+      return true;
+    };
+    if (reach()) return;
+    // why: a rarely used widget is drawn once its part of the application has come
+    const drawn = new MutationObserver(reach);
+    drawn.observe(document.body, { childList: true, subtree: true });
+    return () => drawn.disconnect();
   }, [wanted, shown]);
   return (step: string | undefined, id: string, place: 'top' | 'start' | 'center') =>
     want({ step, id, place });

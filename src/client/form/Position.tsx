@@ -1,14 +1,15 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import type { FormItem, FormRuntime } from '#domain/form/model.ts';
 import { useTranslation } from '../translation.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { type Step, Steps } from '../ui/Steps.tsx';
 import { useForm } from './form-context.ts';
-import { useLeaves, useLive } from './live.ts';
+import { useLive } from './live.ts';
 import s from './Position.module.css';
 import { titleOf } from './SectionBody.tsx';
-import { END, type Section, violationsIn } from './sections.ts';
+import { END, isShown, pathIn, type Section, violationsIn } from './sections.ts';
 
 export interface PositionProps {
   readonly sections: readonly Section[];
@@ -23,12 +24,15 @@ export interface PositionProps {
 export const Plan = ({ sections, current, seen, onStep }: PositionProps) => {
   const { runtime } = useForm();
   const { t } = useTranslation('form');
-  const leaves = useLeaves(sections);
-  const lacks = useLive(runtime, leaves, () =>
-    sections.map(({ items }) => violationsIn(runtime, items).length),
+  const lacks = useLive(
+    runtime,
+    useCallback(
+      () => sections.map((section) => violationsIn(runtime, section).length),
+      [runtime, sections],
+    ),
   );
-  const started = ({ key, leaves }: Section) =>
-    seen.has(key) || leaves.some((path) => runtime.get(path).value !== null);
+  const started = ({ key, parent, items }: Section) =>
+    seen.has(key) || items.some((item) => isBegun(runtime, parent, item));
   const steps = sections.map((section, index): Step => {
     const { key } = section;
     const count = lacks[index] ?? 0;
@@ -50,6 +54,17 @@ export const Plan = ({ sections, current, seen, onStep }: PositionProps) => {
   };
   return <Steps steps={current === undefined ? steps : [...steps, last]} />;
 };
+
+/** Whether somebody answered something there. */
+function isBegun(runtime: FormRuntime, parent: string, item: FormItem): boolean {
+  const path = pathIn(parent, item);
+  if (!isShown(item)) return false;
+  const { value, instances } = runtime.get(path);
+  const places = item.type === 'repeat' ? instances : [path];
+  return item.children
+    ? places.some((place) => item.children?.some((child) => isBegun(runtime, place, child)))
+    : value !== null;
+}
 
 /** Where the person is, when it was saved, and on a phone the way to any other section. */
 export const Position = ({

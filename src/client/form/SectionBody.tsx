@@ -30,7 +30,7 @@ export const SectionBody = ({
       <h2 id={id} tabIndex={-1} className={s.title}>
         {t('step.title', { number, name: titleOf(runtime, section) ?? t('step.loose') })}
       </h2>
-      <Items items={section.items} revealed={revealed} />
+      <Items items={section.items} parent={section.parent} revealed={revealed} />
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { FormRuntime, NodeState, Violation } from '#domain/form/model.ts';
 import { type Section, violationsIn } from './sections.ts';
 
@@ -11,39 +11,33 @@ export const useNode = (runtime: FormRuntime, path: string): NodeState =>
 
 /** Several nodes at once, for a widget made of several questions. `paths` is always the same array. */
 export const useNodes = (runtime: FormRuntime, paths: readonly string[]): readonly NodeState[] =>
-  useLive(runtime, paths, () => paths.map((path) => runtime.get(path)));
+  useLive(
+    runtime,
+    useCallback(() => paths.map((path) => runtime.get(path)), [runtime, paths]),
+  );
 
+/** `sections` is always the same array. */
 export const useViolations = (
   runtime: FormRuntime,
-  section: Pick<Section, 'items' | 'leaves'>,
+  sections: readonly Section[],
 ): readonly Violation[] =>
-  useLive(runtime, section.leaves, () => violationsIn(runtime, section.items));
-
-/** The paths of all questions of some sections, as one array that stays the same. */
-export const useLeaves = (sections: readonly Section[]): readonly string[] =>
-  useMemo(() => sections.flatMap(({ leaves }) => leaves), [sections]);
-
-/** A list read from the form; the same list as long as its elements are. */
-export function useLive<T>(
-  runtime: FormRuntime,
-  paths: readonly string[],
-  read: () => readonly T[],
-): readonly T[] {
-  const last = useRef<readonly T[]>([]);
-  const subscribe = useCallback(
-    (notify: () => void) => {
-      const stops = paths.map((path) => runtime.subscribe(path, notify));
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [runtime, paths],
+  useLive(
+    runtime,
+    useCallback(
+      () => sections.flatMap((section) => violationsIn(runtime, section)),
+      [runtime, sections],
+    ),
   );
-  return useSyncExternalStore(subscribe, () => {
-    const next = read();
-    const same =
-      next.length === last.current.length && next.every((one, i) => one === last.current[i]);
-    if (!same) last.current = next;
-    return last.current;
-  });
+
+/** A list read from the form; the same list as long as its elements are. `read` is always the same function. */
+export function useLive<T>(runtime: FormRuntime, read: () => readonly T[]): readonly T[] {
+  const [subscribe, get] = useMemo(() => {
+    let last = read();
+    const refresh = () => {
+      const next = read();
+      if (next.length !== last.length || next.some((one, i) => one !== last[i])) last = next;
+    };
+    return [(notify: () => void) => runtime.watch(refresh, notify), () => last] as const;
+  }, [runtime, read]);
+  return useSyncExternalStore(subscribe, get);
 }

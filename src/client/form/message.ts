@@ -20,10 +20,10 @@ export const useMessage = (): ((violation: Violation) => string) => {
 /** Violations of one count (or of one question) in as few sentences as they need. */
 export const useComplaints = (
   runtime: FormRuntime,
-): ((violations: readonly Violation[], group?: string) => readonly Complaint[]) => {
+): ((violations: readonly Violation[], where?: string) => readonly Complaint[]) => {
   const { t } = useTranslation('form');
   const messageOf = useMessage();
-  return (violations, group) => {
+  return (violations, where = '') => {
     const messages = new Map<string, readonly string[]>();
     for (const violation of violations) {
       const message = messageOf(violation);
@@ -32,7 +32,7 @@ export const useComplaints = (
     return [...messages].map(([message, paths]) => {
       const labels = paths.map((path) => plain(runtime.get(path).label));
       const names = labels.map((label, index) => (index > 0 ? label.toLowerCase() : label));
-      const question = [...(group ? [group] : []), names.join(', ')].join(' ');
+      const question = where + names.join(', ');
       return {
         path: paths[0] ?? '',
         paths,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { prefill } from '#client/form/prefill.ts';
 import { plain, Rich } from '#client/form/Rich.tsx';
-import { findSections } from '#client/form/sections.ts';
+import { findSections, leavesOf } from '#client/form/sections.ts';
 import { render } from '../ui/render.tsx';
 import { define, definitionOf } from './open.tsx';
 
@@ -53,7 +53,12 @@ it('makes a section of each group and of the loose questions between them', () =
     { type: 'end group', name: '' },
     { type: 'note', name: 'n', label: 'Fin' },
   ]);
-  expect(findSections(body).map(({ key, leaves }) => [key, leaves])).toEqual([
+  expect(
+    findSections(body).map(({ key, items }) => [
+      key,
+      items.flatMap(leavesOf).map(({ path }) => path),
+    ]),
+  ).toEqual([
     ['/a', ['/a', '/k']],
     ['/g', ['/g/h/b']],
     ['/n', ['/n']],

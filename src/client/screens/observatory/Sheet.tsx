@@ -8,7 +8,7 @@ import type { DraftRow } from '../../db/rows.ts';
 import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
 import { titleOf as sectionName } from '../../form/SectionBody.tsx';
-import { END, findSections } from '../../form/sections.ts';
+import { END, findSections, holds, isLive } from '../../form/sections.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -153,8 +153,8 @@ export const Sheet = ({
           {t('both.text', {
             questions: sections
               .flatMap((section) =>
-                section.leaves
-                  .filter((path) => both.includes(path))
+                both
+                  .filter((path) => holds(section, path) && isLive(runtime, path))
                   .map((path) => [sectionName(runtime, section), plain(runtime.get(path).label)]),
               )
               .map((names) => names.filter(Boolean).join(' › '))

@@ -1,7 +1,7 @@
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { readCount } from '../../form/count.ts';
-import { countsIn, type Section } from '../../form/sections.ts';
+import { isCount, pathIn, type Section, summedIn } from '../../form/sections.ts';
 
 /** A number that looks unlike the one of the period before. */
 export interface Jump {
@@ -22,11 +22,11 @@ export function findJumps(
   before: Fields,
 ): readonly Jump[] {
   return sections.flatMap((section) =>
-    countsIn(section.items).flatMap((group) => {
-      const total = readCount(group).total;
+    summedIn(section.parent, section.items).flatMap(({ item, path }) => {
+      const total = isCount(item) && readCount(item).total;
       if (!total) return [];
-      const { value: now, label } = runtime.get(total.path);
-      const then = before[total.path];
+      const { value: now, label } = runtime.get(pathIn(path, total));
+      const then = before[pathIn(path, total)];
       if (typeof now !== 'number' || typeof then !== 'number') return [];
       return isJump(now, then) ? [{ label, now, before: then, section }] : [];
     }),

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Json } from '#domain/json.ts';
+import { formatBytes } from '#i18n/format.ts';
+import { problemWords } from '../../i18n.ts';
+import { useTranslation } from '../../translation.ts';
+import type { ControlProps } from '../control-props.ts';
+import type { MediaAnswer } from '../device.ts';
+import { useForm } from '../form-context.ts';
+
+/** Bytes: more would not leave a village on 2G, and one file must not fill the phone. */
+const MOST = 20_000_000;
+
+/** What is made of a file before it is kept; null when it can't be read. */
+export type Prepare = (
+  file: Blob,
+) => Promise<{ readonly file: Blob; readonly thumbnail?: Blob } | null>;
+
+/** Keeps a file on the device, then answers with it: never the other way round. */
+export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer'>) {
+  const { device } = useForm();
+  const { t } = useTranslation('widgets');
+  const { t: words } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState('');
+
+  const keep = async (given: Blob, name: string, prepare?: Prepare) => {
+    if (!device || busy) return;
+    setBusy(true);
+    setTrouble('');
+    const ready = prepare ? await prepare(given) : { file: given };
+    if (!ready) setTrouble(t('media.unreadable'));
+    else if (ready.file.size > MOST)
+      setTrouble(
+        t('media.tooLarge', { size: formatBytes(ready.file.size), limit: formatBytes(MOST) }),
+      );
+    else {
+      const kept = await device.keep(ready.file, nameOf(name, ready.file.type), ready.thumbnail);
+      if (kept.ok) answer({ ...kept.value });
+      else {
+        const { what, safe, todo } = problemWords(words, kept.problem);
+        setTrouble([what, safe, todo].join(' '));
+      }
+    }
+    setBusy(false);
+  };
+  return { device, busy, trouble, setTrouble, media: mediaIn(node.value), keep };
+}
+
+const mediaIn = (value: Json): MediaAnswer | null =>
+  value !== null && typeof value === 'object' && 'sha256' in value
+    ? (value as unknown as MediaAnswer)
+    : null;
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
+  'audio/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+};
+
+/** The name with the ending of what it became. */
+function nameOf(name: string, type: string): string {
+  const ending = ENDINGS[type.split(';')[0] ?? ''];
+  return ending ? `${name.replace(/\.\w+$/, '')}.${ending}` : name;
+}
