@@ -75,8 +75,12 @@ export const PROBLEMS = {
   workbook_too_wide: { status: 422 },
   /** Not normal: a workbook made to be slow, or a server under load · simplify it · look at the load. */
   workbook_too_slow: { status: 422 },
-  /** Normal: `sheet` has the header `column` twice · rename or remove one · nothing. */
+  /** Normal: the sheet `sheet` has the header `field` twice · rename or remove one · nothing. */
   workbook_header_twice: { status: 422 },
+  /** Normal: a CSV file `field` over 5 MB, 20,000 rows or 4,000 columns · cut it · nothing. */
+  media_too_large: { status: 413 },
+  /** Normal: a CSV file `field` with a quote that is not closed · save it as CSV again · nothing. */
+  media_corrupt: { status: 422 },
   /** Normal when several people publish at once · try again in a minute · nothing. */
   workbook_busy: { status: 503 },
 

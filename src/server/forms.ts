@@ -44,13 +44,18 @@ export const compileBuiltInForm = (
 
 /** Rows numbered as a spreadsheet shows them, the headers being row 1: no cell holds a line break. */
 function readSheet(id: string, sheet: Sheet): readonly SourceRow[] {
-  const text = FILES[`../forms/${id}/${sheet}.csv`];
-  if (text === undefined) throw new Error(`The form ${id} has no ${sheet}.csv`);
-  const { data, errors } = Papa.parse<Record<string, string>>(text, {
+  const { data, errors } = Papa.parse<Record<string, string>>(sheetText(id, sheet), {
     header: true,
     delimiter: ',',
     skipEmptyLines: true,
   });
   if (errors.length > 0) throw new Error(`${id}/${sheet}.csv: ${JSON.stringify(errors)}`);
   return data.map((cells, index) => ({ row: index + 2, cells }));
+}
+
+/** The CSV of a sheet as it is in the sources. Throws for a form or a sheet that is not there. */
+export function sheetText(id: string, sheet: Sheet): string {
+  const text = FILES[`../forms/${id}/${sheet}.csv`];
+  if (text === undefined) throw new Error(`The form ${id} has no ${sheet}.csv`);
+  return text;
 }

@@ -17,13 +17,16 @@ const UTF8_NAMES = 0x0800;
 /** 1 January 1980, the first day that a zip can tell: the same files make the same bytes. */
 const DATE = 0x21;
 
-/** A zip of less than 4 GB and 65,536 files. */
-export function writeZip(files: readonly PackedFile[]): Uint8Array {
+/** A zip of less than 4 GB and 65,536 files. `encode` gives the UTF-8 of a name. */
+export function writeZip(
+  files: readonly PackedFile[],
+  encode: (text: string) => Uint8Array,
+): Uint8Array {
   const bodies: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const file of files) {
-    const name = new TextEncoder().encode(file.name);
+    const name = encode(file.name);
     const central = headerOf(CENTRAL, file, name);
     viewOf(central).setUint32(42, offset, true);
     const body = [headerOf(LOCAL, file, name), name, file.packed];

@@ -156,8 +156,23 @@ export const problem = {
   },
   workbook_header_twice: {
     what: 'Une feuille a deux colonnes du même nom.',
+    what_field: 'La feuille « {{sheet}} » a deux colonnes « {{field}} ».',
     safe: NOTHING_TAKEN,
     todo: 'Renommez ou enlevez l’une des deux colonnes, puis recommencez.',
+  },
+  media_too_large: {
+    what: 'Un fichier CSV est trop gros : 5 Mo, 20 000 lignes et 4 000 colonnes au plus.',
+    what_field:
+      'Le fichier « {{field}} » est trop gros : 5 Mo, 20 000 lignes et 4 000 colonnes au plus.',
+    safe: NOTHING_TAKEN,
+    todo: 'Gardez seulement les lignes et les colonnes utiles, puis recommencez.',
+  },
+  media_corrupt: {
+    what: 'Un fichier CSV ne se lit pas jusqu’au bout : un guillemet n’est pas fermé.',
+    what_field:
+      'Le fichier « {{field}} » ne se lit pas jusqu’au bout : un guillemet n’est pas fermé.',
+    safe: NOTHING_TAKEN,
+    todo: 'Ouvrez-le dans Excel, enregistrez-le de nouveau au format CSV, puis recommencez.',
   },
   workbook_busy: {
     what: 'Le serveur lit déjà d’autres classeurs.',

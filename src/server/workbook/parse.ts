@@ -1,13 +1,13 @@
 import type { Sheet, SourceRow } from '#domain/form/report.ts';
+import type { Problem } from '#domain/problem.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { writeZip } from '#domain/workbook/zip.ts';
 import { cellText } from './cell-text.ts';
 import { type RawSheet, readSheets } from './hucre.ts';
-import { MAX_BYTES, MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
 import { isOle, type Ole, readOle, recordsOf } from './ole.ts';
 import { essentialParts } from './parts.ts';
 import { Refused } from './refused.ts';
-import { isZip } from './zip.ts';
+import { isZip, writeZip } from './zip.ts';
 
 export interface Workbook {
   /** In the workbook's order, hidden ones included. */
@@ -43,19 +43,30 @@ export async function parseWorkbook(
   bytes: Uint8Array,
   only?: readonly string[],
 ): Promise<Result<Workbook>> {
-  if (bytes.length > MAX_BYTES) return fail('workbook_too_large', { most: MAX_BYTES / 1_000_000 });
-  const wanted = (name: string) => !only || only.includes(sheetKey(name));
   try {
-    const sheets = isZip(bytes)
-      ? await readSheets(writeZip(essentialParts(bytes)), 'xlsx', wanted)
-      : await readSheets(requireXls(bytes), 'xls', wanted);
-    return checked({ sheets: withinLimits(sheets).map(toSheet) });
+    return checked({ sheets: (await readRaw(bytes, only)).map(toSheet) });
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, problem: error.problem };
-    // why: on hostile bytes the reader ends in errors of every kind; what it can't read is corrupt
-    const far = error instanceof Error && FAR_CELLS.test(error.message);
-    return far ? fail('workbook_too_many_rows', { most: MAX_ROWS }) : fail('workbook_corrupt');
+    return refusalOf(error);
   }
+}
+
+/** Sheets as they are, within the limits. Throws; `refusalOf` knows what it means. */
+export async function readRaw(
+  bytes: Uint8Array,
+  only?: readonly string[],
+): Promise<readonly RawSheet[]> {
+  const wanted = (name: string) => !only || only.includes(sheetKey(name));
+  const sheets = isZip(bytes)
+    ? await readSheets(writeZip(essentialParts(bytes)), 'xlsx', wanted)
+    : await readSheets(requireXls(bytes), 'xls', wanted);
+  return withinLimits(sheets);
+}
+
+export function refusalOf(error: unknown): { readonly ok: false; readonly problem: Problem } {
+  if (error instanceof Refused) return { ok: false, problem: error.problem };
+  // why: on hostile bytes the reader ends in errors of every kind; what it can't read is corrupt
+  const far = error instanceof Error && FAR_CELLS.test(error.message);
+  return far ? fail('workbook_too_many_rows', { most: MAX_ROWS }) : fail('workbook_corrupt');
 }
 
 /** A sheet of a form says nothing twice; other sheets (of an export) may. */
@@ -63,7 +74,7 @@ function checked(workbook: Workbook): Result<Workbook> {
   for (const { name, headers } of workbook.sheets) {
     if (!FORM_SHEETS.some((sheet) => sheet === sheetKey(name))) continue;
     const twice = headers.find((header, at) => header && headers.indexOf(header) < at);
-    if (twice) return fail('workbook_header_twice', { sheet: name, column: twice });
+    if (twice) return fail('workbook_header_twice', { sheet: name, field: twice });
   }
   return ok(workbook);
 }

@@ -30,6 +30,16 @@ export const readWorkbook = (
 ): Promise<Result<Workbook>> =>
   send<'read'>({ kind: 'read', bytes, ...(only && { only }) }, seconds);
 
+/**
+ * The workbook to hand on: the same bytes when it has no macros, else an .xlsx without them. Macros
+ * of an .xlsm are cut out, all else stays; an .xls, or an .xlsm with macros in its sheets (those of
+ * Excel 4, ActiveX), is written anew from its cells, without formats.
+ */
+export const withoutMacros = (
+  bytes: Uint8Array,
+  { seconds }: Pick<ReadOptions, 'seconds'> = {},
+): Promise<Result<Uint8Array>> => send<'strip'>({ kind: 'strip', bytes }, seconds);
+
 async function send<Kind extends Errand['kind']>(
   errand: Errand & { readonly kind: Kind },
   seconds = MAX_SECONDS,

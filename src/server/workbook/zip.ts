@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { PackedFile } from '#domain/workbook/zip.ts';
+import { type PackedFile, writeZip as write } from '#domain/workbook/zip.ts';
 import { Refused } from './refused.ts';
 
 const LOCAL = 0x04034b50;
@@ -126,6 +126,9 @@ function inflate(packed: Uint8Array, most: number): Uint8Array {
     throw new Refused(tooLarge ? 'workbook_too_large' : 'workbook_corrupt');
   }
 }
+
+export const writeZip = (files: readonly PackedFile[]): Uint8Array =>
+  write(files, (text) => Buffer.from(text));
 
 /** Packed again, deflated unless it is only to be read at once. */
 export function pack(name: string, bytes: Uint8Array, method: 0 | 8): PackedFile {
