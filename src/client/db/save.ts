@@ -11,6 +11,7 @@ import type { Effects } from '../effects.ts';
 import { formsByHash } from './forms.ts';
 import { readMeta, replicaHead, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
+import { inParts } from './parts.ts';
 import type { LocalRecord, OutboxRow } from './rows.ts';
 import { storageProblem } from './storage-problem.ts';
 import { pulledState, refreshRecord } from './write-records.ts';
@@ -42,7 +43,7 @@ export async function saveChanges(
       [db.records, db.shadow, db.outbox, db.summaries, db.drafts, db.conflicts, db.meta],
       async () => {
         const written: string[] = [];
-        for (const change of changes) {
+        for (const change of changes.flatMap(inParts)) {
           const mid = await saveOne(db, effects, change);
           if (mid !== null) written.push(mid);
         }
