@@ -1,0 +1,96 @@
+import type { NodeView } from './driver.ts';
+
+export type DifferenceKind =
+  | 'node'
+  | 'relevance'
+  | 'required'
+  | 'readonly'
+  | 'value'
+  | 'violation'
+  | 'options'
+  | 'label'
+  | 'instances';
+
+export interface Difference {
+  /** In the template: ordinals of instances are left out. */
+  readonly node: string;
+  readonly kind: DifferenceKind;
+  readonly oracle: string;
+  readonly ours: string;
+}
+
+export interface Comparison {
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+}
+
+type Views = ReadonlyMap<string, NodeView>;
+
+/**
+ * Compares two engines' nodes. Only what a person meets: of a node that is not relevant, its
+ * relevance alone. Left out are nodes that the converters add by themselves: `meta`, names given to
+ * notes that have none, and the counts made of expressions (`kin_count` beside the repeat `kin`).
+ */
+export function compareViews(oracle: Views, ours: Views): Comparison {
+  let compared = 0;
+  const differences: Difference[] = [];
+  const check = (view: NodeView, kind: DifferenceKind, theirs: string, own: string): void => {
+    compared += 1;
+    if (theirs !== own) differences.push({ node: template(view.path), kind, oracle: theirs, ours: own });
+  };
+
+  for (const [path, view] of oracle) {
+    if (isAdded(path, oracle)) continue;
+    const own = ours.get(path);
+    if (!own) {
+      check(view, 'node', view.kind, '');
+      continue;
+    }
+    check(view, 'node', view.kind, own.kind);
+    check(view, 'relevance', String(view.relevant), String(own.relevant));
+    if (!view.relevant || !own.relevant || view.kind === 'instance') continue;
+    if (view.kind === 'repeat') check(view, 'instances', String(view.instances), String(own.instances));
+    if (view.label !== null && !isMissing(view.label))
+      check(view, 'label', plain(view.label), plain(own.label ?? ''));
+    if (view.kind !== 'leaf') continue;
+    check(view, 'readonly', String(view.readonly), String(own.readonly));
+    check(view, 'required', String(view.required), String(own.required));
+    check(view, 'value', known(view.value), known(own.value));
+    check(view, 'violation', view.violation, own.violation);
+    if (view.options) check(view, 'options', listed(view), listed(own, view));
+  }
+  for (const [path, view] of ours)
+    if (!oracle.has(path) && !isAdded(path, ours)) check(view, 'node', '', view.kind);
+  return { compared, differences };
+}
+
+export const template = (path: string): string => path.replace(/\[\d+\]/g, '');
+
+const ADDED = /^\/meta(?:\/|$)|\/(?:generated_|reserved_name_for_|note_\d)[^/]*$/;
+
+function isAdded(path: string, views: Views): boolean {
+  if (ADDED.test(path)) return true;
+  const counted = path.endsWith('_count') ? path.slice(0, -'_count'.length) : '';
+  return counted !== '' && views.get(counted)?.kind === 'repeat';
+}
+
+/** The converter writes a hyphen where a translation is missing; ours shows another language. */
+const isMissing = (label: string): boolean => label === '-';
+
+/** HTML and Markdown join blanks. */
+const plain = (label: string): string => label.replace(/\s+/g, ' ').trim();
+
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
+/** Each engine draws its own identifiers; a division by zero shows nothing in ours. */
+const known = (value: string): string =>
+  value.replace(UUID, 'uuid').replace(/^-?Infinity$/, '');
+
+function listed({ options }: NodeView, like: NodeView | undefined = undefined): string {
+  return (options ?? [])
+    .map(({ name, label }, index) => {
+      const hidden = isMissing(like?.options?.[index]?.label ?? label);
+      return `${name}=${hidden ? '-' : plain(label)}`;
+    })
+    .join('|');
+}

@@ -1,0 +1,84 @@
+import { cellOf, type Row, readRows } from '#domain/form/headers.ts';
+import type { FormSource } from '#domain/form/report.ts';
+import { bodyOf } from './xform-body.ts';
+import { unfoldLoops } from './xform-loops.ts';
+import { modelOf } from './xform-model.ts';
+import { References } from './xform-references.ts';
+import { flatten, growTree, type Part } from './xform-tree.ts';
+import { escapeXml } from './xml.ts';
+
+/** What the parts of the document are written from. */
+export interface Sheets {
+  readonly body: readonly Part[];
+  readonly parts: readonly Part[];
+  readonly choices: ReadonlyMap<string, readonly Row[]>;
+  /** Codes; none when the form's texts have no language. */
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly references: References;
+}
+
+/**
+ * Writes the XForm that the reference converter would make of a workbook that is right, as far as
+ * the reference engine looks at it. Throws on what it doesn't write. For tests only.
+ */
+export function toXForm(source: FormSource): string {
+  const settings = rowsOf('settings', source)[0];
+  const lists = rowsOf('choices', source);
+  const survey = unfoldLoops(rowsOf('survey', source), lists);
+  const body = growTree(survey);
+  const choices = new Map<string, Row[]>();
+  for (const row of lists) {
+    const list = cellOf(row, 'list_name')?.text;
+    if (list) choices.set(list, [...(choices.get(list) ?? []), row]);
+  }
+  const languages = languagesOf([...survey, ...[...choices.values()].flat()]);
+  const wanted = settings && cellOf(settings, 'default_language')?.text;
+  const sheets: Sheets = {
+    body,
+    parts: flatten(body),
+    choices,
+    languages,
+    defaultLanguage: languages.find((code) => code === wanted) ?? languages[0] ?? '',
+    references: new References(body),
+  };
+  const title = escapeXml((settings && cellOf(settings, 'form_title')?.text) ?? 'form');
+  return `<?xml version="1.0"?><h:html ${NAMESPACES}><h:head><h:title>${title}</h:title>${modelOf(
+    sheets,
+  )}</h:head><h:body>${bodyOf(sheets)}</h:body></h:html>`;
+}
+
+/** Quotation marks as a keyboard writes them: the converter straightens every cell. */
+function rowsOf(sheet: 'survey' | 'choices' | 'settings', source: FormSource): readonly Row[] {
+  return readRows(sheet, source[sheet]).map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell) => ({
+      ...cell,
+      text: cell.text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"'),
+    })),
+  }));
+}
+
+const NAMESPACES = Object.entries({
+  xmlns: 'http://www.w3.org/2002/xforms',
+  'xmlns:h': 'http://www.w3.org/1999/xhtml',
+  'xmlns:ev': 'http://www.w3.org/2001/xml-events',
+  'xmlns:xsd': 'http://www.w3.org/2001/XMLSchema',
+  'xmlns:jr': 'http://openrosa.org/javarosa',
+  'xmlns:odk': 'http://www.opendatakit.org/xforms',
+})
+  .map(([name, uri]) => `${name}="${uri}"`)
+  .join(' ');
+
+const SPOKEN = ['label', 'hint', 'constraint_message', 'required_message'];
+
+/** Texts without a language belong to `default` as soon as others have one. */
+function languagesOf(rows: readonly Row[]): readonly string[] {
+  const codes = new Set(
+    rows.flatMap(({ cells }) =>
+      cells.filter(({ column }) => SPOKEN.includes(column)).map(({ language }) => language),
+    ),
+  );
+  if (codes.size === 0 || (codes.size === 1 && codes.has(''))) return [];
+  return [...codes].map((code) => code || 'default');
+}

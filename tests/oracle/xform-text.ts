@@ -1,0 +1,39 @@
+import type { Row } from '#domain/form/headers.ts';
+import type { Sheets } from './to-xform.ts';
+import { element, escapeXml } from './xml.ts';
+import type { Part } from './xform-tree.ts';
+
+/** The text of a cell with its `${…}` as outputs. */
+export function outputs(text: string, part: Part | undefined, { references }: Sheets): string {
+  return text
+    .split(/(\$\{[^}]+\})/)
+    .map((piece) =>
+      piece.startsWith('${')
+        ? element('output', { value: references.replace(piece, part) })
+        : escapeXml(piece),
+    )
+    .join('');
+}
+
+/** A column's texts by language; `default` stands for the column without one. */
+export function textsOf(row: Row, column: string): ReadonlyMap<string, string> {
+  return new Map(
+    row.cells.filter((cell) => cell.column === column).map(({ language, text }) => [language, text]),
+  );
+}
+
+/** `<label>` with its text, or with its reference when the form has languages. */
+export function spoken(tag: 'label' | 'hint', part: Part, sheets: Sheets): string {
+  const texts = textsOf(part.row, tag);
+  if (texts.size === 0) return tag === 'label' && part.kind === 'question' ? element(tag, {}) : '';
+  if (isTranslated(texts, sheets)) return element(tag, { ref: `jr:itext('${part.path}:${tag}')` });
+  return element(tag, {}, outputs(texts.get('') ?? '', part, sheets));
+}
+
+/** One column without a language stays in place unless other texts of the form have one. */
+export const isTranslated = (texts: ReadonlyMap<string, string>, sheets: Sheets): boolean =>
+  sheets.languages.length > 0 && texts.size > 0;
+
+export function translation(texts: ReadonlyMap<string, string>, language: string): string {
+  return texts.get(language === 'default' ? '' : language) ?? '-';
+}
