@@ -1,47 +1,57 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listQuestions, placeAndPeriod, validateAnswers } from '#domain/form/fields.ts';
-import type {
-  Answers,
-  FormDefinition,
-  FormEnvironment,
-  FormItem,
-  TextPart,
-} from '#domain/form/model.ts';
-import { createFormRuntime } from '#domain/form/runtime.ts';
+import { listQuestions, validateAnswers } from '#domain/form/fields.ts';
+import type { FormItem, TextPart } from '#domain/form/model.ts';
+import { placeAndPeriod } from '#domain/form/place-and-period.ts';
 import { tallyRole } from '#domain/form/tally.ts';
-import type { Json } from '#domain/json.ts';
-import { placeLists } from '#domain/reference/places.ts';
-import { compileBuiltInForm, compileBuiltInForms } from '#server/forms.ts';
-
-const environment: FormEnvironment = {
-  today: () => '2026-10-05',
-  now: () => '2026-10-05T09:42:00+01:00',
-  random: () => 0.5,
-  uuid: () => '0',
-  username: 'arlit',
-  lists: placeLists(),
-};
-const forms = compileBuiltInForms();
-const definitionOf = (id: string): FormDefinition => {
-  const form = forms.find((each) => each.id === id);
-  if (!form) throw new Error(id);
-  return form.definition;
-};
-const example = (id: string): Answers =>
-  JSON.parse(readFileSync(`tests/fixtures/forms/${id}.json`, 'utf8'));
-const everyItem = (items: readonly FormItem[]): readonly FormItem[] =>
-  items.flatMap((item) => [item, ...everyItem(item.children ?? [])]);
+import { compileBuiltInForm } from '#server/forms.ts';
+import {
+  definitionOf,
+  environment,
+  everyItem,
+  example,
+  forms,
+  templateOf,
+} from './forms/built-in.ts';
 
 const GROUPS = {
+  'compte-rendu-mission': 'ge',
+  'economie-diaspora': 'ea',
+  'economie-partenaires': 'ea',
   'economie-reconversion': 'ea',
+  'economie-retour': 'ea',
   'fiche-observatoire': 'ge',
   'gouvernance-cadres': 'gc',
+  'gouvernance-plans': 'gc',
+  'gouvernance-textes': 'gc',
   'migration-flux': 'mi',
+  'migration-formations': 'mi',
+  'migration-refoulements': 'mi',
+  'migration-tim': 'mi',
+  'protection-ena': 'pr',
+  'protection-etm': 'pr',
   'protection-personnes': 'pr',
+  'protection-traite': 'pr',
 };
 
-it('has a form for the observatory and one for each group', () => {
+/** Periods of the examples that are not the quarter `2026-T3`. */
+const PERIODS: Readonly<Record<string, string>> = {
+  'economie-diaspora': '2026',
+  'economie-partenaires': '2026',
+  'gouvernance-plans': '2026',
+  'protection-etm': '2026-09',
+};
+
+const PREFILLED: Readonly<Record<string, string>> = {
+  annee: 'integer',
+  trimestre: 'select_one trimestres',
+  mois: 'select_one mois',
+  niveau: 'select_one niveaux',
+  region: 'select_one regions',
+  departement: 'select_one departements',
+  commune: 'select_one communes',
+};
+
+it('has seventeen forms, each of its group', () => {
   const groups = forms.map(({ id, definition }) => [id, definition.thematicGroup]);
   expect(Object.fromEntries(groups)).toEqual(GROUPS);
   for (const { definition, hash } of forms) {
@@ -50,11 +60,30 @@ it('has a form for the observatory and one for each group', () => {
     expect(definition.placePath).toBe('/g_periode/lieu');
     expect(definition.periodPath).toBe('/g_periode/periode');
   }
-  expect(forms.filter(({ definition }) => definition.unique).map(({ id }) => id)).toEqual([
-    'fiche-observatoire',
-  ]);
-  expect(forms.filter(({ definition }) => definition.sensitive).map(({ id }) => id)).toEqual([
+});
+
+it('says which forms are filled once, are sensitive, are owed and by whom', () => {
+  const those = (wanted: (form: (typeof forms)[number]['definition']) => unknown) =>
+    forms.filter(({ definition }) => wanted(definition)).map(({ id }) => id);
+  expect(those(({ unique }) => unique)).toEqual(['fiche-observatoire']);
+  expect(those(({ sensitive }) => sensitive)).toEqual([
+    'migration-tim',
+    'protection-ena',
+    'protection-etm',
     'protection-personnes',
+    'protection-traite',
+  ]);
+  const owed = forms.flatMap(({ id, definition: { filledBy, frequency } }) =>
+    frequency && frequency !== 'event' ? [`${id} ${frequency} ${filledBy?.join(' ') ?? ''}`] : [],
+  );
+  expect(owed).toEqual([
+    'economie-partenaires yearly council',
+    'fiche-observatoire quarterly ',
+    'gouvernance-plans yearly ',
+    'migration-formations quarterly council',
+    'migration-tim quarterly council',
+    'protection-ena quarterly council',
+    'protection-traite quarterly council',
   ]);
 });
 
@@ -79,7 +108,17 @@ describe.each(Object.keys(GROUPS))('%s', (id) => {
     const place = ['commune', 'departement', 'region']
       .map((level) => answers[`/g_periode/${level}`])
       .find((code) => code !== undefined);
-    expect(told).toEqual({ place, period: '2026-T3' });
+    expect(told).toEqual({ place, period: PERIODS[id] ?? '2026-T3' });
+  });
+
+  it('keeps the names that are filled beforehand for what they are, and nowhere else', () => {
+    for (const { name, path, type, list } of items) {
+      if (!(name in PREFILLED)) continue;
+      expect(path).toBe(`/g_periode/${name}`);
+      expect(`${type} ${list ?? ''}`.trim().replace('.csv', '').replace('_pays', '')).toBe(
+        PREFILLED[name],
+      );
+    }
   });
 
   it('has a French label on everything, typeset as French is', () => {
@@ -104,8 +143,19 @@ describe.each(Object.keys(GROUPS))('%s', (id) => {
     }
   });
 
+  it('asks for the name, the number or the address of nobody', () => {
+    for (const { label, hint, path, type } of items) {
+      if (type !== 'text') continue;
+      expect(said(label?.['fr']), path).not.toMatch(
+        /\b(noms?|prénoms?|téléphone|adresse|naissance|identité|courriel)\b/i,
+      );
+      if (definition.sensitive && !path.endsWith('_autre'))
+        expect(said(hint?.['fr']), path).toContain('aucun nom');
+    }
+  });
+
   it('counts people in four cells, or two when they can only be adults or children', () => {
-    for (const group of items.filter((item) => item.appearance?.includes('ccm-comptage'))) {
+    for (const group of items.filter(isCount)) {
       const roles = group.children?.map((child) => tallyRole(child.name));
       const cells = { adultes: ['femmes', 'hommes'], enfants: ['filles', 'garcons'] };
       expect(
@@ -122,15 +172,18 @@ describe.each(Object.keys(GROUPS))('%s', (id) => {
   it('adds up the known cells of each count, and gives no total when none is known', () => {
     const answers = example(id);
     const { computed } = validateAnswers(definition, environment, answers);
-    for (const group of items.filter((item) => item.appearance?.includes('ccm-comptage'))) {
-      const known = (group.children ?? [])
-        .filter((child) => child.type === 'integer')
-        .map((child) => answers[child.path])
-        .filter((value) => typeof value === 'number');
-      const total = known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : undefined;
-      const path = group.children?.find((child) => child.type === 'calculate')?.path ?? '';
-      expect(computed[path], path).toBe(total);
+    const counts = new Set(items.filter(isCount).map(({ path }) => path));
+    const sums = new Map<string, number>();
+    for (const [path, value] of Object.entries(answers)) {
+      const group = path.slice(0, path.lastIndexOf('/'));
+      if (counts.has(templateOf(group)) && typeof value === 'number')
+        sums.set(group, (sums.get(group) ?? 0) + value);
     }
+    const totals = Object.entries(computed).flatMap(([path, value]) => {
+      const group = path.slice(0, path.lastIndexOf('/'));
+      return counts.has(templateOf(group)) ? [[group, value] as const] : [];
+    });
+    expect(new Map(totals)).toEqual(sums);
   });
 
   it('tags numbers in HXL', () => {
@@ -146,132 +199,11 @@ describe.each(Object.keys(GROUPS))('%s', (id) => {
     if (!definition.sensitive) return;
     const numbers = items.filter((item) => item.type === 'integer' && item.name !== 'annee');
     expect(numbers.filter((item) => !item.sensitive)).toEqual([]);
+    expect(items.filter(({ type }) => type === 'repeat' || type === 'image')).toEqual([]);
   });
 });
 
-describe('coherence', () => {
-  const broken = (id: string, changes: Readonly<Record<string, Json>>): readonly string[] => {
-    const answers = { ...example(id), ...changes };
-    const { violations } = validateAnswers(definitionOf(id), environment, answers);
-    return violations.map(({ path, kind, message }) => `${path} ${kind} ${message}`);
-  };
-
-  it.each<[string, Record<string, Json>, string]>([
-    ['fiche-observatoire', { '/g_periode/trimestre': 't4', '/g_periode/annee': 2026 }, ''],
-    [
-      'fiche-observatoire',
-      { '/g_periode/annee': 2027 },
-      '/g_periode/trimestre constraint Ce trimestre n’a pas encore commencé.',
-    ],
-    ['fiche-observatoire', { '/g_periode/annee': 26 }, '/g_periode/annee constraint'],
-    ['fiche-observatoire', { '/g_periode/commune': 'NE001006001' }, '/g_periode/commune required'],
-    [
-      'fiche-observatoire',
-      { '/g_retours/retours_refoules': 93 },
-      '/g_retours/retours_refoules constraint',
-    ],
-    [
-      'fiche-observatoire',
-      { '/g_retours/retours/retours_filles': null },
-      '/g_retours/retours/retours_filles required Indiquez un nombre, zéro compris',
-    ],
-    ['fiche-observatoire', { '/g_retours/retours/retours_filles': 0 }, ''],
-    [
-      'fiche-observatoire',
-      { '/g_retours/retours/retours_filles': -1 },
-      '/g_retours/retours/retours_filles constraint',
-    ],
-    [
-      'fiche-observatoire',
-      { '/g_retours/retours/retours_filles': 'dix' },
-      '/g_retours/retours/retours_filles type',
-    ],
-    [
-      'fiche-observatoire',
-      { '/g_transit/transit_motifs': ['travail', 'nd'] },
-      '/g_transit/transit_motifs constraint',
-    ],
-    [
-      'fiche-observatoire',
-      { '/g_services/incidents_nombre': 0 },
-      '/g_services/incidents_nombre constraint',
-    ],
-    [
-      'migration-flux',
-      { '/g_observation/date_observation': '2026-06-30' },
-      '/g_observation/date_observation constraint',
-    ],
-    [
-      'migration-flux',
-      { '/g_periode/trimestre': 't4', '/g_observation/date_observation': '2026-10-06' },
-      '/g_observation/date_observation constraint',
-    ],
-    [
-      'migration-flux',
-      { '/g_vulnerabilites/enceintes': 30 },
-      '/g_vulnerabilites/enceintes constraint',
-    ],
-    ['migration-flux', { '/g_vulnerabilites/agees': 84 }, '/g_vulnerabilites/agees constraint'],
-    [
-      'migration-flux',
-      { '/g_vulnerabilites/handicap': 101 },
-      '/g_vulnerabilites/handicap constraint',
-    ],
-    [
-      'protection-personnes',
-      { '/g_references/accueillies': 32 },
-      '/g_references/accueillies constraint',
-    ],
-    [
-      'protection-personnes',
-      { '/g_asile/dossiers_accordes': 33 },
-      '/g_asile/dossiers_accordes constraint',
-    ],
-    [
-      'economie-reconversion',
-      { '/g_demandes/eligibles/eligibles_femmes': 85 },
-      '/g_demandes/eligibles/eligibles_femmes constraint Ce nombre ne peut pas dépasser les demandes reçues.',
-    ],
-    [
-      'economie-reconversion',
-      { '/g_demandes/financees/financees_hommes': 122 },
-      '/g_demandes/financees/financees_hommes constraint',
-    ],
-    [
-      'gouvernance-cadres',
-      { '/g_cadres/cadres_fonctionnels': 5 },
-      '/g_cadres/cadres_fonctionnels constraint',
-    ],
-    ['gouvernance-cadres', { '/g_cadres/cadres_fonctionnels': 0 }, '/g_cadres/reunions constraint'],
-  ])('%s with %o', (id, changes, expected) => {
-    const found = broken(id, changes);
-    expect(found.map((line) => line.slice(0, expected.length))).toEqual(expected ? [expected] : []);
-  });
-
-  it('asks for nothing more where nobody passed', () => {
-    const path = '/g_transit/transit/transit_';
-    const zeros = Object.fromEntries(
-      ['femmes', 'hommes', 'filles', 'garcons'].map((cell) => [path + cell, 0]),
-    );
-    const changes = { [`${path}disponible`]: 'oui', ...zeros };
-    const { computed, values, violations } = validateAnswers(
-      definitionOf('fiche-observatoire'),
-      environment,
-      { ...example('fiche-observatoire'), ...changes },
-    );
-    expect(violations).toEqual([]);
-    expect(computed[`${path}total`]).toBe(0);
-    expect(Object.keys(values).filter((key) => key.startsWith('/g_transit/transit_'))).toEqual([]);
-  });
-
-  it('starts with every count known and nothing counted', () => {
-    const runtime = createFormRuntime(definitionOf('fiche-observatoire'), environment);
-    const { values, computed } = runtime.snapshot();
-    expect(values).toMatchObject({ '/g_periode/niveau': 'commune' });
-    expect(values['/g_departs/departs/departs_disponible']).toBe('oui');
-    expect(computed).toEqual({});
-  });
-});
+const isCount = (item: FormItem): boolean => !!item.appearance?.includes('ccm-comptage');
 
 const said = (parts: readonly TextPart[] | undefined): string =>
   (parts ?? []).map((part) => (typeof part === 'string' ? part : '…')).join('');

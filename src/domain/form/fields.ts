@@ -18,20 +18,6 @@ export function validateAnswers(
   return { values, computed, violations: runtime.violations() };
 }
 
-/** Where and when the entry is about, if its form says which questions tell. */
-export function placeAndPeriod(
-  { periodPath, placePath }: Pick<FormDefinition, 'placePath' | 'periodPath'>,
-  { computed, values }: Pick<Validation, 'values' | 'computed'>,
-): { readonly place?: string; readonly period?: string } {
-  const textAt = (path: string | undefined): string => {
-    const value = path === undefined ? undefined : (values[path] ?? computed[path]);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
-  const place = textAt(placePath);
-  const period = textAt(periodPath);
-  return { ...(place ? { place } : {}), ...(period ? { period } : {}) };
-}
-
 /** Everything that has a value, in form order: questions and calculations, not groups nor notes. */
 export function listQuestions(definition: FormDefinition): readonly FormItem[] {
   const questionsOf = (items: readonly FormItem[]): readonly FormItem[] =>

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { fieldGroupOf } from '#domain/form/field-group.ts';
-import { listQuestions, placeAndPeriod, validateAnswers } from '#domain/form/fields.ts';
+import { listQuestions, validateAnswers } from '#domain/form/fields.ts';
+import { placeAndPeriod } from '#domain/form/place-and-period.ts';
 import { define, environment, SETTINGS } from './workbook.ts';
 
 const definition = define({

@@ -1,12 +1,12 @@
-import { placeAndPeriod } from '#domain/form/fields.ts';
 import type { Answers, FormRuntime } from '#domain/form/model.ts';
+import { placeAndPeriod } from '#domain/form/place-and-period.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
 
 /** Where and when the form is about, as filled so far. */
-export const whereAndWhen = (runtime: FormRuntime) =>
-  placeAndPeriod(runtime.definition, runtime.snapshot());
+export const whereAndWhen = (runtime: FormRuntime, snapshot = runtime.snapshot()) =>
+  placeAndPeriod(runtime.definition, snapshot);
 
 /** The same for a draft, which knows no absent field. */
 export const placed = (where: {
@@ -28,7 +28,8 @@ export const creationOf = (
   orphans: Fields = {},
 ): Change => {
   const { definition } = runtime;
-  const { place = fallbackPlace, period = null } = whereAndWhen(runtime);
+  const snapshot = runtime.snapshot();
+  const { place = fallbackPlace, period = null } = whereAndWhen(runtime, snapshot);
   const own = { form: definition.id, formHash: definition.hash, place, period, state: 'submitted' };
   return {
     type: 'create',
@@ -51,8 +52,9 @@ export function correctionOf(
   base: Fields,
   runtime: FormRuntime,
 ): readonly Change[] {
-  const { values } = runtime.snapshot();
-  const { place, period } = whereAndWhen(runtime);
+  const snapshot = runtime.snapshot();
+  const { values } = snapshot;
+  const { place, period } = whereAndWhen(runtime, snapshot);
   const set: Record<string, Json> = changedAnswers(base, values);
   if (place && place !== fields['place']) set['place'] = place;
   if (period && period !== fields['period']) set['period'] = period;
