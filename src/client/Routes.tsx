@@ -42,6 +42,9 @@ const EntryScreen = later(() =>
 const FillScreen = later(() =>
   import('./screens/observatory/FillScreen.tsx').then((m) => m.FillScreen),
 );
+const FormsScreens = later(() =>
+  import('./screens/forms/FormsScreens.tsx').then((m) => m.FormsScreens),
+);
 const SendsScreen = later(() =>
   import('./screens/sends/SendsScreen.tsx').then((m) => m.SendsScreen),
 );
@@ -122,6 +125,7 @@ const Shell = () => {
             <Route path={PATHS.observatory} component={ObservatoryScreen} />
             <Route path="/observatoire/saisie/:draft" component={FillScreen} />
             <Route path="/observatoire/:id" component={EntryScreen} />
+            <Route path="/questionnaires/*?" component={FormsScreens} />
             <Route path={PATHS.sends} component={SendsScreen} />
             <Route path="/envois/choix/:id" component={ConflictScreen} />
             <Route path={PATHS.myData} component={MyDataScreen} />

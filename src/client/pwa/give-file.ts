@@ -1,6 +1,9 @@
 /** Saves a text as a file of the device, through the browser's own download. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(jsonFile(name, text));
+export const saveFile = (name: string, text: string): void => saveBlob(name, jsonFile(name, text));
+
+/** The same for a file of any kind. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
