@@ -84,6 +84,11 @@ export const PROBLEMS = {
   /** Normal when several people publish at once · try again in a minute · nothing. */
   workbook_busy: { status: 503 },
 
+  /** Normal a week after a check, or on another server · choose the workbook again · nothing. */
+  upload_unknown: { status: 404 },
+  /** Normal when the choices made don't suit the workbook · check it again, read its report · nothing. */
+  form_invalid: { status: 422 },
+
   /** Normal without network · go on, it leaves later · nothing. */
   network_unreachable: { status: 0 },
   /** Normal behind a captive portal · open the portal's page · nothing. */

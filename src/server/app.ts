@@ -8,6 +8,8 @@ import { createPasswords, type Passwords } from './auth/password.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { ServerContext } from './context.ts';
 import { authRoutes } from './routes/auth.ts';
+import { formFileRoutes } from './routes/form-files.ts';
+import { formRoutes } from './routes/forms.ts';
 import { gunzipBody } from './routes/gunzip.ts';
 import { healthRoutes } from './routes/health.ts';
 import { answerError, sendProblem } from './routes/problem.ts';
@@ -57,6 +59,8 @@ export async function createApp(
   healthRoutes(app, context);
   authRoutes(app, context, createSignIn(context, passwords));
   syncRoutes(app, context);
+  formRoutes(app, context);
+  formFileRoutes(app, context);
   app.all('/api/*', async (_request, reply) => sendProblem(reply, 'not_found'));
 
   if (options.staticDir) await serveClient(app, options.staticDir);

@@ -179,4 +179,14 @@ export const problem = {
     safe: NOTHING_TAKEN,
     todo: 'Attendez une minute, puis recommencez.',
   },
+  upload_unknown: {
+    what: 'Le serveur n’a plus ce classeur : il garde une semaine ceux qui ne sont pas publiés.',
+    safe: NOTHING_TAKEN,
+    todo: 'Choisissez le classeur de nouveau, puis vérifiez-le.',
+  },
+  form_invalid: {
+    what: 'Ce classeur ne donne pas un questionnaire complet avec ces choix.',
+    safe: NOTHING_TAKEN,
+    todo: 'Vérifiez-le de nouveau et lisez le rapport : une fiche unique demande un lieu et une période.',
+  },
 } as const satisfies Record<ProblemCode, ProblemTexts>;
