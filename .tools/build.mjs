@@ -28,7 +28,7 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, 'stamp.json');
 const lockFile = join(dist, 'building');
 const INPUTS = ['src', 'public', 'package.json', 'package-lock.json', 'vite.config.ts'];
-const TOOLS = ['.tools/build.mjs', '.tools/first-load.ts'];
+const TOOLS = ['.tools/build.mjs', '.tools/first-load.ts', '.tools/node-thread.ts'];
 const KEPT_RELEASES = 5;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
