@@ -1,61 +1,79 @@
 import type { ChoiceList } from './choice-lists.ts';
-import { everyItem, findCycles, isUnder, readsOf } from './dependencies.ts';
+import { everyItem, findCycles, isUnder } from './dependencies.ts';
+import { SURVEY_COLUMNS } from './header-aliases.ts';
 import { cellOf, type Row } from './headers.ts';
+import type { ListBook } from './list-book.ts';
 import type { Choice, FormItem } from './model.ts';
 import { type Draft, everyDraft } from './outline.ts';
-import type { Report, ReportLine } from './report.ts';
+import { readsOf } from './reads.ts';
+import type { Report, ReportCode, ReportLine, Sheet } from './report.ts';
 import { tallyFaults } from './tally.ts';
 
 type Choices = Readonly<Record<string, readonly Choice[]>>;
-type Lists = ReadonlyMap<string, ChoiceList>;
 
-const KNOWN_COLUMNS = `type name label hint relevant constraint constraint_message required
-  required_message readonly calculation default choice_filter appearance parameters hxl
-  ccm::fusion ccm::sensible disabled trigger repeat_count`.split(/\s+/);
-
-/** Lists that questions ask for and the sheet doesn't have, or the reverse. */
-export function checkLists(drafts: readonly Draft[], lists: Lists, report: Report): void {
-  const used = new Set<string>();
+/** Lists that questions ask for and the workbook doesn't have. */
+export function checkLists(
+  drafts: readonly Draft[],
+  lists: ListBook,
+  missingFile: 'error' | 'warning',
+  report: Report,
+): void {
   const spaced = new Set<ChoiceList>();
   for (const { list, row, type } of everyDraft(drafts)) {
     if (!list) continue;
-    const line = lineAt(row, 'type', { list: list.name });
-    const known = lists.get(list.name);
-    if (list.external) {
+    const { name, source } = list;
+    const line = lineAt(row, 'type', { list: name });
+    const known = (source === 'external' ? lists.external : lists.sheet).get(name);
+    if (source === 'file') {
       if (known) report({ ...line, severity: 'error', code: 'list_clash' });
-      continue;
-    }
-    if (!known) report({ ...line, severity: 'error', code: 'list_unknown' });
+      const file = lists.ofQuestion(list, {})?.missing;
+      if (file)
+        report({ ...lineAt(row, 'type', { file }), severity: missingFile, code: 'file_missing' });
+    } else if (!known) report({ ...line, severity: 'error', code: 'list_unknown' });
     // A select_multiple answer is its names with spaces between them, for Kobo and for expressions.
-    if (known && type === 'select_multiple') spaced.add(known);
-    used.add(list.name);
+    else if (type === 'select_multiple' || type === 'rank') spaced.add(known);
   }
   for (const list of spaced) complainOfSpaces(list, report);
-  for (const { name, row } of lists.values()) {
-    if (used.has(name)) continue;
-    const line = lineAt(row, 'list_name', { list: name });
-    report({ ...line, severity: 'warning', code: 'list_unused', sheet: 'choices' });
-  }
 }
 
-function complainOfSpaces({ name: list, rows }: ChoiceList, report: Report): void {
+function complainOfSpaces({ name: list, rows, sheet }: ChoiceList, report: Report): void {
   for (const row of rows) {
     const name = cellOf(row, 'name')?.text ?? '';
     if (!/\s/.test(name)) continue;
-    const line = lineAt(row, 'name', { list, name });
-    report({ ...line, severity: 'error', code: 'choice_name_spaces', sheet: 'choices' });
+    const line = lineAt(row, 'name', { list, name }, sheet);
+    report({ ...line, severity: 'error', code: 'choice_name_spaces' });
+  }
+}
+
+/** Once every question and expression had its say. */
+export function warnOfUnusedLists(lists: ListBook, report: Report): void {
+  for (const { name, row } of lists.sheet.values()) {
+    if (lists.isUsed(name)) continue;
+    const line = lineAt(row, 'list_name', { list: name }, 'choices');
+    report({ ...line, severity: 'warning', code: 'list_unused' });
   }
 }
 
 /** A misspelt header loses a whole column in silence: say it once for each. */
-export function warnOfIgnored(rows: readonly Row[], report: Report): void {
+export function warnOfIgnored(
+  survey: readonly Row[],
+  choices: readonly Row[],
+  report: Report,
+): void {
   const seen = new Set<string>();
-  for (const row of rows)
+  const warn = (sheet: Sheet, row: Row, header: string, code: ReportCode): void => {
+    if (seen.has(`${sheet} ${header}`)) return;
+    seen.add(`${sheet} ${header}`);
+    report({ severity: 'warning', code, sheet, row: row.row, column: header, details: {} });
+  };
+  for (const row of survey)
     for (const { column, header } of row.cells) {
-      if (KNOWN_COLUMNS.includes(column) || seen.has(header)) continue;
-      seen.add(header);
-      report({ ...lineAt(row, header), severity: 'warning', code: 'column_ignored' });
+      if (column === 'media') warn('survey', row, header, 'media_ignored');
+      if (!SURVEY_COLUMNS.has(column)) warn('survey', row, header, 'column_ignored');
     }
+  for (const row of choices)
+    for (const { column, header } of row.cells)
+      if (column === 'media') warn('choices', row, header, 'media_ignored');
 }
 
 export function checkDependencies(
@@ -106,8 +124,9 @@ const lineAt = (
   row: Row,
   column: string,
   details: ReportLine['details'] = {},
+  sheet: Sheet = 'survey',
 ): Pick<ReportLine, 'sheet' | 'row' | 'column' | 'details'> => ({
-  sheet: 'survey',
+  sheet,
   row: row.row,
   column: cellOf(row, column)?.header ?? column,
   details,

@@ -1,96 +1,91 @@
-import type { Places } from './bind.ts';
+import type { Columns } from './bind-scope.ts';
+import { readExpression } from './expressions.ts';
 import { cellOf, type Row } from './headers.ts';
-import { type ItemContext, readExpression } from './items.ts';
+import type { ItemContext } from './items.ts';
 import type { Choice } from './model.ts';
-import { type Draft, everyDraft } from './outline.ts';
-import type { ErrorCode, Report } from './report.ts';
-import { type BindOutput, hasFrench, type Languages, translate } from './translations.ts';
+import type { Report, ReportCode, Sheet } from './report.ts';
+import { type BindOutput, hasFrench, translate } from './translations.ts';
 
 export interface ChoiceList {
   readonly name: string;
+  readonly sheet: Sheet;
   /** The row of its first choice. */
   readonly row: Row;
   readonly rows: readonly Row[];
   /** Columns that a choice filter may name. */
-  readonly columns: ReadonlySet<string>;
+  readonly columns: Columns;
 }
 
+export type Lists = ReadonlyMap<string, ChoiceList>;
+
 /** Gathers the choices by list, before anything is known of the questions. */
-export function readLists(rows: readonly Row[], report: Report): ReadonlyMap<string, ChoiceList> {
+export function readLists(
+  sheet: 'choices' | 'external_choices',
+  rows: readonly Row[],
+  allowDuplicates: boolean,
+  report: Report,
+): Lists {
   const grouped = new Map<string, Row[]>();
   const seen = new Set<string>();
   for (const row of rows) {
     const list = cellOf(row, 'list_name')?.text;
     const name = cellOf(row, 'name');
-    const complain = (code: ErrorCode, column: string, details = {}): void =>
-      report({ severity: 'error', code, sheet: 'choices', row: row.row, column, details });
+    const say = (severity: 'error' | 'warning', code: ReportCode, column: string, details = {}) =>
+      report({ severity, code, sheet, row: row.row, column, details });
     if (!list) {
-      complain('list_name_missing', 'list_name');
+      say('warning', 'list_name_missing', 'list_name');
       continue;
     }
-    const known = grouped.get(list) ?? [];
-    grouped.set(list, [...known, row]);
-    if (!name) complain('choice_name_missing', 'name', { list });
+    const known = grouped.get(list);
+    if (known) known.push(row);
+    else grouped.set(list, [row]);
+    if (!name) say('error', 'choice_name_missing', 'name', { list });
     // A list name has no line break, so the pair can't be mistaken for another.
-    else if (seen.has(`${list}\n${name.text}`))
-      complain('choice_duplicate', name.header, { list, name: name.text });
-    else seen.add(`${list}\n${name.text}`);
+    else if (seen.has(`${list}\n${name.text}`)) {
+      if (!allowDuplicates && sheet === 'choices')
+        say('error', 'choice_duplicate', name.header, { list, name: name.text });
+    } else seen.add(`${list}\n${name.text}`);
   }
-  const lists = new Map<string, ChoiceList>();
-  for (const [name, members] of grouped) {
-    const [row] = members;
-    if (!row) continue;
-    const columns = new Set(members.flatMap(({ cells }) => cells.map(({ column }) => column)));
-    columns.delete('list_name');
-    lists.set(name, { name, row, rows: members, columns });
-  }
-  return lists;
+  return new Map(
+    [...grouped].map(([name, members]) => [name, listOf(name, sheet, members)] as const),
+  );
 }
 
-/** The lists that questions use: the others would only weigh on the phone. */
-export function compileUsedLists(
-  drafts: readonly Draft[],
-  { languages, lists, places, report }: ItemContext,
-): Readonly<Record<string, readonly Choice[]>> {
-  const used = new Set(
-    [...everyDraft(drafts)].flatMap(({ list }) => (list && !list.external ? [list.name] : [])),
-  );
-  const choices: Record<string, readonly Choice[]> = {};
-  for (const list of lists.values()) {
-    if (used.has(list.name)) choices[list.name] = compileChoices(list, languages, places, report);
-  }
-  return choices;
+function listOf(name: string, sheet: Sheet, rows: readonly Row[]): ChoiceList {
+  const columns = new Set(['name', 'label']);
+  for (const { cells } of rows) for (const { column } of cells) columns.add(column);
+  columns.delete('list_name');
+  return { name, sheet, row: rows[0] ?? { row: 2, cells: [] }, rows, columns };
 }
 
 /** A warning for each choice without a French label. */
-function compileChoices(
-  list: ChoiceList,
-  languages: Languages,
-  places: Places,
-  report: Report,
-): readonly Choice[] {
+export function compileChoices(list: ChoiceList, context: ItemContext): readonly Choice[] {
+  const { languages, report } = context;
   return list.rows.map((row) => {
     const output: BindOutput = (text, cell, at) =>
-      readExpression(text, at, { sheet: 'choices', row: row.row, column: cell.header }, report, {
-        places,
-      });
+      readExpression(text, at, { sheet: list.sheet, row: row.row, column: cell.header }, context);
     const name = cellOf(row, 'name')?.text ?? '';
     if (!hasFrench(row, 'label', languages))
       report({
         severity: 'warning',
         code: 'label_missing',
-        sheet: 'choices',
+        sheet: list.sheet,
         row: row.row,
         column: cellOf(row, 'label')?.header ?? 'label',
         details: { name, language: 'fr' },
       });
-    const data: Record<string, string> = {};
-    for (const { column, text } of row.cells)
-      if (!['list_name', 'name', 'label'].includes(column)) data[column] = text;
-    return {
-      name,
-      label: translate(row, 'label', languages, output) ?? name,
-      ...(Object.keys(data).length > 0 ? { data } : {}),
-    };
+    const data = row.cells.filter(
+      ({ column }) => !['list_name', 'name', 'label', 'media'].includes(column),
+    );
+    return choiceOf(name, translate(row, 'label', languages, output) ?? name, data);
   });
+}
+
+export function choiceOf(
+  name: string,
+  label: Choice['label'],
+  data: readonly { readonly column: string; readonly text: string }[],
+): Choice {
+  if (data.length === 0) return { name, label };
+  return { name, label, data: Object.fromEntries(data.map(({ column, text }) => [column, text])) };
 }

@@ -1,4 +1,6 @@
 import type { Choice, Expression, FormItem } from './model.ts';
+import { parentOf } from './places.ts';
+import { everyRead } from './reads.ts';
 import { outputsOf } from './translations.ts';
 
 type Choices = Readonly<Record<string, readonly Choice[]>>;
@@ -7,7 +9,7 @@ type Graph = ReadonlyMap<string, readonly string[]>;
 /** A cycle, and the column of its first item that leads into it. */
 interface Cycle {
   readonly paths: readonly string[];
-  readonly column: 'relevant' | 'calculation' | 'choice_filter';
+  readonly column: 'relevant' | 'calculation' | 'choice_filter' | 'repeat_count';
 }
 
 /**
@@ -35,32 +37,6 @@ export function* everyItem(items: readonly FormItem[]): Generator<FormItem> {
   }
 }
 
-/** Every path an expression reads; `self` stands for `.`. */
-export function* readsOf(
-  expression: Expression | undefined,
-  self: string,
-  labelsOf: (path: string) => readonly Expression[] = () => [],
-): Generator<string> {
-  if (!expression) return;
-  if (expression.k === 'path') yield expression.path;
-  if (expression.k === 'self') yield self;
-  if (expression.k === 'neg') yield* readsOf(expression.e, self, labelsOf);
-  if (expression.k === 'op') {
-    yield* readsOf(expression.l, self, labelsOf);
-    yield* readsOf(expression.r, self, labelsOf);
-  }
-  if (expression.k !== 'call') return;
-  const [value, field] = expression.args;
-  if (expression.fn !== 'jr:choice-name') {
-    for (const argument of expression.args) yield* readsOf(argument, self, labelsOf);
-    return;
-  }
-  // The field is named, not read; its choices' labels are, and may show other answers.
-  yield* readsOf(value, self, labelsOf);
-  const target = field?.k === 'path' ? field.path : self;
-  for (const label of labelsOf(target)) yield* readsOf(label, target, labelsOf);
-}
-
 function buildGraph(byPath: ReadonlyMap<string, FormItem>, choices: Choices): Graph {
   const labelsOf = (path: string): readonly Expression[] => {
     const list = byPath.get(path)?.list;
@@ -69,21 +45,36 @@ function buildGraph(byPath: ReadonlyMap<string, FormItem>, choices: Choices): Gr
   const graph = new Map<string, readonly string[]>();
   for (const item of byPath.values()) {
     const { path } = item;
-    const parent = path.slice(0, path.lastIndexOf('/'));
-    const reads = (expression: Expression | undefined): string[] => [
-      ...readsOf(expression, path, labelsOf),
-    ];
+    const repeats = repeatsOn(path, byPath);
+    const reads = (expression: Expression | undefined): string[] =>
+      [...everyRead(expression, { self: path, labelsOf })]
+        // Another instance of its own repeat, the one before for instance, isn't the reader itself.
+        .filter((read) => !(read.picked && repeats.some((repeat) => isUnder(read.path, repeat))))
+        .map((read) => read.path);
+    const parent = parentOf(path);
     graph.set(`R${path}`, [
       ...(parent ? [`R${parent}`] : []),
+      // There is an instance if the repeat counts it.
+      ...(byPath.get(parent)?.repeatCount ? [`T${parent}`] : []),
       ...reads(item.relevant).map((read) => (isUnder(read, path) ? `T${read}` : `V${read}`)),
     ]);
+    const calculation = item.trigger ? undefined : item.calculation;
     graph.set(
       `T${path}`,
-      [...reads(item.calculation), ...reads(item.choiceFilter)].map((read) => `V${read}`),
+      [calculation, item.choiceFilter, item.repeatCount]
+        .flatMap((expression) => reads(expression))
+        .map((read) => `V${read}`),
     );
     graph.set(`V${path}`, [`R${path}`, `T${path}`]);
   }
   return graph;
+}
+
+function repeatsOn(path: string, byPath: ReadonlyMap<string, FormItem>): readonly string[] {
+  const repeats: string[] = [];
+  for (let above = path; above; above = parentOf(above))
+    if (byPath.get(above)?.type === 'repeat') repeats.push(above);
+  return repeats;
 }
 
 export const isUnder = (path: string, group: string): boolean => path.startsWith(`${group}/`);
@@ -121,6 +112,7 @@ function columnOf(
   const first = nodes[0]?.slice(1) ?? '';
   const entered = nodes.filter((node) => node.slice(1) === first).map((node) => node.charAt(0));
   const item = byPath.get(first);
+  if (entered.includes('T') && item?.repeatCount) return 'repeat_count';
   if (entered.includes('T')) return item?.calculation ? 'calculation' : 'choice_filter';
   return 'relevant';
 }

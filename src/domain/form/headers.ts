@@ -1,3 +1,4 @@
+import { ALIASES, LANGUAGES, TRANSLATED } from './header-aliases.ts';
 import type { Sheet, SourceRow } from './report.ts';
 
 /** A cell under the column's canonical name; `language` is `''` for a column without one. */
@@ -14,53 +15,13 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** Headers as XLSForm authors write them, in lower case with underscores. */
-const ALIASES: Readonly<Record<Sheet, Readonly<Record<string, string>>>> = {
-  survey: {
-    caption: 'label',
-    command: 'type',
-    tag: 'name',
-    value: 'name',
-    relevance: 'relevant',
-    calculate: 'calculation',
-    read_only: 'readonly',
-    count: 'repeat_count',
-    'jr:count': 'repeat_count',
-    'jr:constraintmsg': 'constraint_message',
-    'jr:requiredmsg': 'required_message',
-    constraintmsg: 'constraint_message',
-    constraining_message: 'constraint_message',
-    requiredmsg: 'required_message',
-  },
-  choices: { value: 'name', caption: 'label', list: 'list_name' },
-  settings: {
-    title: 'form_title',
-    set_form_title: 'form_title',
-    id_string: 'form_id',
-    set_form_id: 'form_id',
-  },
-};
-
-const TRANSLATED = ['label', 'hint', 'constraint_message', 'required_message', 'form_title'];
+type Meaning = Pick<Cell, 'column' | 'language'>;
 
 /** Namespaces that XLSForm puts before a column without changing its meaning. */
 const PREFIXES = ['bind', 'control', 'body'];
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  français: 'fr',
-  francais: 'fr',
-  french: 'fr',
-  anglais: 'en',
-  english: 'en',
-  haoussa: 'ha',
-  hausa: 'ha',
-  zarma: 'dje',
-  arabe: 'ar',
-  arabic: 'ar',
-};
-
 export function readRows(sheet: Sheet, rows: readonly SourceRow[]): readonly Row[] {
-  const headers = new Map<string, Pick<Cell, 'column' | 'language'>>();
+  const headers = new Map<string, Meaning>();
   return rows.flatMap(({ row, cells }) => {
     const read: Cell[] = [];
     for (const [header, content] of Object.entries(cells)) {
@@ -78,20 +39,30 @@ export function readRows(sheet: Sheet, rows: readonly SourceRow[]): readonly Row
 }
 
 /** `label::Français (fr)`, `label:fr`, `bind::jr:constraintMsg::fr`… to a column and a language code. */
-function readHeader(sheet: Sheet, header: string): Pick<Cell, 'column' | 'language'> {
+function readHeader(sheet: Sheet, header: string): Meaning {
+  const parts = partsOf(sheet, header);
+  const [base = '', ...rest] = parts;
+  if (snake(base) === 'media') return { column: 'media', language: languageCode(rest[1] ?? '') };
+  if (snake(parts.join('::')) === 'instance::hxl') return { column: 'hxl', language: '' };
+  const column = canonical(sheet, base);
+  if (TRANSLATED.includes(column))
+    return { column, language: rest.length > 0 ? languageCode(rest.join('::')) : '' };
+  const isData = sheet === 'choices' || sheet === 'external_choices';
+  if (isData && column !== 'list_name' && column !== 'name')
+    return { column: header.trim(), language: '' };
+  return { column: rest.length > 0 ? snake(parts.join('::')) : column, language: '' };
+}
+
+/** Between `::`, or between `:` in the old writing; without `bind`, `control` and `body`. */
+function partsOf(sheet: Sheet, header: string): readonly string[] {
   const parts = header.trim().split(/\s*::\s*/);
   if (PREFIXES.includes(snake(parts[0]))) parts.shift();
-  if (parts.length === 1) {
-    const [base = '', ...rest] = (parts[0] ?? '').split(/\s*:\s*/);
-    if (rest.length > 0 && [...TRANSLATED, ...PREFIXES].includes(canonical(sheet, base)))
-      parts.splice(0, 1, ...(PREFIXES.includes(snake(base)) ? [] : [base]), rest.join(':'));
-  }
-  const column = canonical(sheet, parts[0] ?? '');
-  if (TRANSLATED.includes(column))
-    return { column, language: parts.length > 1 ? languageCode(parts.slice(1).join('::')) : '' };
-  if (sheet === 'choices' && column !== 'list_name' && column !== 'name')
-    return { column: header.trim(), language: '' };
-  return { column: parts.length > 1 ? snake(parts.join('::')) : column, language: '' };
+  if (parts.length > 1) return parts;
+  const [base = '', ...rest] = (parts[0] ?? '').split(/\s*:\s*/);
+  if (rest.length === 0) return parts;
+  if (snake(base) === 'media') return [base, ...rest];
+  if (PREFIXES.includes(snake(base))) return [rest.join(':')];
+  return TRANSLATED.includes(canonical(sheet, base)) ? [base, rest.join(':')] : parts;
 }
 
 /** The code between parentheses, else the code of a name we know, else the text itself. */
@@ -99,7 +70,8 @@ export function languageCode(text: string): string {
   const code = /\(([\w-]+)\)\s*$/.exec(text)?.[1];
   if (code) return code.toLowerCase();
   const name = text.trim();
-  return LANGUAGES[name.toLowerCase()] ?? name;
+  const known = name.toLowerCase();
+  return Object.hasOwn(LANGUAGES, known) ? (LANGUAGES[known] ?? name) : name;
 }
 
 export const cellOf = (row: Row, column: string): Cell | undefined =>
@@ -113,5 +85,5 @@ const snake = (text = ''): string =>
 
 function canonical(sheet: Sheet, base: string): string {
   const name = snake(base);
-  return ALIASES[sheet][name] ?? name;
+  return Object.hasOwn(ALIASES[sheet], name) ? (ALIASES[sheet][name] ?? name) : name;
 }

@@ -1,41 +1,55 @@
-import { type BindScope, bind, type Places } from './bind.ts';
-import type { ChoiceList } from './choice-lists.ts';
+import type { Columns } from './bind-scope.ts';
+import { readExpression } from './expressions.ts';
 import { type Cell, cellOf } from './headers.ts';
-import type { Expression, FormItem } from './model.ts';
+import type { ListBook } from './list-book.ts';
+import type { Expression, FormItem, ItemType } from './model.ts';
 import type { Draft } from './outline.ts';
-import { parse } from './parse.ts';
-import type { ErrorCode, Report, Sheet } from './report.ts';
+import { readParameters } from './parameters.ts';
+import type { Places } from './places.ts';
+import type { Report, ReportCode, ReportLine } from './report.ts';
 import { yesNo } from './settings.ts';
 import { type BindOutput, hasFrench, type Languages, translate } from './translations.ts';
+import { readTrigger } from './trigger.ts';
 
 export interface ItemContext {
   readonly places: Places;
-  readonly lists: ReadonlyMap<string, ChoiceList>;
+  readonly lists: ListBook;
   readonly languages: Languages;
+  /** Is the absence of a CSV file an error, or only worth a word. */
+  readonly missingFile: 'error' | 'warning';
   readonly report: Report;
 }
 
+const isContainer = (type: ItemType): boolean => type === 'group' || type === 'repeat';
+const isSelect = (type: ItemType): boolean =>
+  type === 'select_one' || type === 'select_multiple' || type === 'rank';
+
+/** Nothing of these shows: they need no label. */
+const UNSEEN: ReadonlySet<ItemType> = new Set([
+  'calculate',
+  'hidden',
+  'start',
+  'end',
+  'today',
+  'deviceid',
+  'username',
+  'phonenumber',
+  'email',
+]);
+
 /** Reads one row's columns into an item; `mergeGroup` is what the groups around it ask for. */
 export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: string): FormItem {
-  const { row, name, path, type, list } = draft;
-  const { languages, places, report } = context;
+  const { row, name, path, type } = draft;
+  const { languages, report } = context;
   const text = (column: string): string | undefined => cellOf(row, column)?.text;
-  const complain = (code: ErrorCode, column: string, details = {}): void =>
-    report({
-      severity: 'error',
-      code,
-      sheet: 'survey',
-      row: row.row,
-      column: cellOf(row, column)?.header ?? column,
-      details,
-    });
-  const read = (cell: Cell | undefined, columns?: BindScope['columns']): Expression | undefined =>
-    cell &&
-    readExpression(cell.text, 0, { sheet: 'survey', row: row.row, column: cell.header }, report, {
-      places,
+  const say = sayOf(draft, context);
+  const readText = (written: string, at: number, cell: Cell, columns?: Columns) =>
+    readExpression(written, at, { sheet: 'survey', row: row.row, column: cell.header }, context, {
       self: path,
       ...(columns ? { columns } : {}),
     });
+  const read = (cell: Cell | undefined, columns?: Columns): Expression | undefined =>
+    cell && readText(cell.text, 0, cell, columns);
   /** Spreadsheets write yes, oui or VRAI where an expression is meant. */
   const condition = (column: string): Expression | undefined => {
     const cell = cellOf(row, column);
@@ -43,23 +57,26 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
     if (answer === undefined) return read(cell);
     return { k: 'call', fn: answer ? 'true' : 'false', args: [] };
   };
-  const output: BindOutput = (expression, cell, at) =>
-    readExpression(expression, at, { sheet: 'survey', row: row.row, column: cell.header }, report, {
-      places,
-      self: path,
-    });
+  const output: BindOutput = (expression, cell, at) => readText(expression, at, cell);
 
-  const calculation = read(cellOf(row, 'calculation'));
-  if (type === 'calculate' && !text('calculation'))
-    complain('calculation_missing', 'calculation', { name });
-  const unsupported = ['trigger', 'repeat_count', ...(type === 'group' ? ['calculation'] : [])];
-  for (const column of unsupported)
-    if (text(column)) complain('column_unsupported', column, { type });
-
+  const parameters = readParameters(row, type, report);
+  const list = listOf(draft, parameters, context);
   const appearance = text('appearance')?.split(/\s+/);
   const ownMerge =
     mergeGroup ?? (appearance?.includes('ccm-comptage') ? path : text('ccm::fusion'));
-  warnOfLabel(draft, context);
+  const calculation = isContainer(type) ? undefined : read(cellOf(row, 'calculation'));
+  if (type === 'calculate' && !text('calculation') && !text('default') && !text('trigger'))
+    say('error', 'calculation_missing', 'calculation', { name });
+  warnOfColumns(draft, say);
+  warnOfLabel(draft, context, say);
+  // Choices that a device searches in a file as ODK Collect does.
+  if (isSelect(type) && /\bsearch\s*\(/.test(text('appearance') ?? ''))
+    say('error', 'function_unsupported', 'appearance', { function: 'search' });
+  if (text('save_to')) say('error', 'entities_unsupported', 'save_to');
+  const brought: Cell | undefined =
+    draft.constraint === undefined || text('constraint')
+      ? undefined
+      : { column: 'constraint', language: '', header: 'type', text: draft.constraint };
 
   return compact<FormItem>({
     name,
@@ -67,70 +84,75 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
     type,
     label: translate(row, 'label', languages, output),
     hint: translate(row, 'hint', languages, output),
-    children:
-      type === 'group'
-        ? draft.children.map((child) => compileItem(child, context, ownMerge))
-        : undefined,
-    list: list?.name,
+    children: isContainer(type)
+      ? draft.children.map((child) => compileItem(child, context, ownMerge))
+      : undefined,
+    list: list?.key,
     relevant: condition('relevant'),
-    constraint: condition('constraint'),
+    constraint: brought ? read(brought) : condition('constraint'),
     constraintMessage: translate(row, 'constraint_message', languages, output),
     required: condition('required'),
     requiredMessage: translate(row, 'required_message', languages, output),
     readonly: condition('readonly'),
     calculation,
-    default: readDefault(draft, read),
-    choiceFilter: read(cellOf(row, 'choice_filter'), filterColumns(draft, context)),
+    trigger: readTrigger(draft, context, say),
+    repeatCount: read(draft.count),
+    formerName: text('ccm::ancien_nom'),
+    default: isContainer(type) ? undefined : readDefault(draft, read),
+    choiceFilter: list && read(cellOf(row, 'choice_filter'), list.columns),
     appearance,
-    parameters: readParameters(text('parameters')),
+    parameters,
     hxl: text('hxl'),
     mergeGroup: ownMerge,
     sensitive: yesNo(text('ccm::sensible') ?? '') || undefined,
   });
 }
 
-interface Position {
-  readonly sheet: Sheet;
-  readonly row: number;
-  readonly column: string;
-}
+/** Tells of a row, under the header as the workbook writes it. */
+export type SayOfRow = (
+  severity: ReportLine['severity'],
+  code: ReportCode,
+  column: string,
+  details?: ReportLine['details'],
+) => void;
 
-/** Parses and binds; what is wrong goes to the report with its character, counted from the cell's start. */
-export function readExpression(
-  text: string,
-  offset: number,
-  position: Position,
-  report: Report,
-  scope: Omit<BindScope, 'complain'>,
-): Expression | undefined {
-  const complain: Report = ({ at = 0, ...line }) => report({ ...line, at: at + offset + 1 });
-  const parsed = parse(text);
-  if (parsed.ok)
-    return bind(parsed.syntax, {
-      ...scope,
-      complain: (fault) => complain({ severity: 'error', ...position, ...fault }),
+const sayOf =
+  ({ row }: Draft, { report }: ItemContext): SayOfRow =>
+  (severity, code, column, details = {}) =>
+    report({
+      severity,
+      code,
+      sheet: 'survey',
+      row: row.row,
+      column: cellOf(row, column)?.header ?? column,
+      details,
     });
-  complain({ severity: 'error', ...position, ...parsed.fault });
-  return undefined;
+
+/** An unknown list has its own complaint: its filter is still read. */
+function listOf(
+  { list }: Draft,
+  parameters: FormItem['parameters'],
+  { lists }: ItemContext,
+): { readonly key: string; readonly columns: Columns } | undefined {
+  if (!list) return undefined;
+  return lists.ofQuestion(list, parameters ?? {}) ?? { key: list.name, columns: 'any' };
 }
 
-function warnOfLabel({ row, name, type }: Draft, { languages, report }: ItemContext): void {
+function warnOfColumns({ row, type }: Draft, say: SayOfRow): void {
+  const useless = [
+    ...(type === 'repeat' ? [] : ['repeat_count']),
+    ...(isContainer(type) ? ['calculation', 'trigger'] : []),
+    ...(isSelect(type) ? [] : ['choice_filter']),
+  ];
+  for (const column of useless)
+    if (cellOf(row, column)) say('warning', 'column_without_effect', column, { type });
+}
+
+function warnOfLabel({ row, name, type }: Draft, { languages }: ItemContext, say: SayOfRow): void {
   const label = cellOf(row, 'label');
-  if (type === 'calculate' || (type === 'group' && !label)) return;
+  if (UNSEEN.has(type) || (isContainer(type) && !label)) return;
   if (hasFrench(row, 'label', languages)) return;
-  report({
-    severity: 'warning',
-    code: 'label_missing',
-    sheet: 'survey',
-    row: row.row,
-    column: label?.header ?? 'label',
-    details: { name, language: 'fr' },
-  });
-}
-
-function filterColumns({ list }: Draft, { lists }: ItemContext): BindScope['columns'] {
-  if (!list || list.external) return 'any';
-  return lists.get(list.name)?.columns ?? 'any';
+  say('warning', 'label_missing', 'label', { name, language: 'fr' });
 }
 
 /** A default is an expression when it calls or refers; a plain text or number is itself. */
@@ -140,21 +162,12 @@ function readDefault(
 ): string | Expression | undefined {
   const cell = cellOf(row, 'default');
   if (!cell) return undefined;
-  const numeric = type === 'integer' || type === 'decimal';
+  const numeric = type === 'integer' || type === 'decimal' || type === 'range';
+  // A word or a date is itself; only a number's default may be a bare sum.
   const dynamic =
-    /\$\{|[\w-]\(/.test(cell.text) || (numeric && !/^-?\d+([.,]\d+)?$/.test(cell.text));
+    /\$\{|[\w-]\(/.test(cell.text) ||
+    (numeric && /[\d)]\s*(?:[-+*]|div\b|mod\b)\s*[-\d(.]/.test(cell.text));
   return dynamic ? read(cell) : cell.text;
-}
-
-function readParameters(text: string | undefined): Record<string, string> | undefined {
-  if (!text) return undefined;
-  const pairs = text.replace(/\s*=\s*/g, '=').split(/[\s,;]+/);
-  return Object.fromEntries(
-    pairs.filter(Boolean).map((pair) => {
-      const [key = '', ...value] = pair.split('=');
-      return [key, value.join('=')];
-    }),
-  );
 }
 
 /** Leaves out absent members, so that the definition is the same JSON however it was made. */

@@ -1,8 +1,11 @@
-import type { Places } from './bind.ts';
-import { cellOf, type Row } from './headers.ts';
+import { type Cell, cellOf, type Row } from './headers.ts';
 import type { ItemType } from './model.ts';
-import type { ErrorCode, Report } from './report.ts';
-import { readType, type TypeList } from './types.ts';
+import { otherQuestion } from './or-other.ts';
+import { type Survey, surveyOf } from './outline-state.ts';
+import type { PlaceKind, Places } from './places.ts';
+import type { Report } from './report.ts';
+import type { Languages } from './translations.ts';
+import { type Container, type RowType, readType, type TypeList } from './types.ts';
 
 /** A question or group with its place in the tree, its expressions not read yet. */
 export interface Draft {
@@ -12,61 +15,101 @@ export interface Draft {
   readonly type: ItemType;
   readonly list?: TypeList;
   readonly children: Draft[];
+  /** The constraint that the type brings when the row has none. */
+  readonly constraint?: string;
+  /** Of a repeat: what its count says, in the words of the workbook or of the converter. */
+  readonly count?: Cell;
+}
+
+export interface Outline {
+  readonly drafts: readonly Draft[];
+  /** Files that `csv-external` and `xml-external` declare. */
+  readonly declared: ReadonlySet<string>;
 }
 
 /** Reads types, names and nesting of the survey: all that an expression needs to find its names. */
-export function outline(rows: readonly Row[], report: Report): readonly Draft[] {
-  const body: Draft[] = [];
-  const open: Draft[] = [];
-  const paths = new Set<string>();
-  const complain = (code: ErrorCode, row: Row, column: string, details = {}): void =>
-    report({
-      severity: 'error',
-      code,
-      sheet: 'survey',
-      row: row.row,
-      column: cellOf(row, column)?.header ?? column,
-      details,
-    });
-
-  /** Adds the row to the group that is open. */
-  const add = (row: Row, type: ItemType, list?: TypeList): Draft => {
-    const parent = open.at(-1);
-    const name = cellOf(row, 'name')?.text ?? (type === 'note' ? `note_${row.row}` : '');
-    const path = `${parent?.path ?? ''}/${name}`;
-    if (!name) complain('name_missing', row, 'name');
-    else if (!/^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name))
-      complain('name_invalid', row, 'name', { name });
-    else if (paths.has(path)) complain('name_duplicate', row, 'name', { name, path });
-    paths.add(path);
-    const draft: Draft = { row, name, path, type, children: [], ...(list ? { list } : {}) };
-    (parent?.children ?? body).push(draft);
-    return draft;
-  };
-
+export function outline(rows: readonly Row[], languages: Languages, report: Report): Outline {
+  const survey = surveyOf(report);
   for (const row of rows) {
-    if (/^(yes|oui|true)/i.test(cellOf(row, 'disabled')?.text ?? '')) continue;
     const text = cellOf(row, 'type')?.text;
-    if (!text) {
-      complain('type_missing', row, 'type');
-      continue;
-    }
-    const type = readType(text);
-    if (type.kind === 'question') add(row, type.type, type.list);
-    if (type.kind === 'unknown') complain('type_unknown', row, 'type', { type: text });
-    if (type.kind === 'list_missing') complain('list_missing', row, 'type');
-    if (type.kind === 'unsupported' && type.nesting !== 'end')
-      complain('type_unsupported', row, 'type', { type: type.type });
-    // A question we can't read still has a name: its references aren't a second mistake.
-    if (type.kind === 'list_missing' || (type.kind === 'unsupported' && !type.nesting))
-      add(row, 'text');
-    const nesting = type.kind === 'unsupported' ? type.nesting : type.kind;
-    if (nesting === 'begin') open.push(add(row, 'group'));
-    if (nesting === 'end' && !open.pop()) complain('group_unopened', row, 'type');
+    if (text) addRow(readType(text), row, text, survey, languages);
+    else if (isComment(row)) survey.warn('row_skipped', row, 'type');
+    else survey.complain('type_missing', row, 'type');
   }
-  for (const group of open) complain('group_unclosed', group.row, 'type', { name: group.name });
-  if (body.length === 0) complain('survey_empty', { row: 2, cells: [] }, 'type');
-  return body;
+  return { drafts: survey.finish(), declared: survey.declared };
+}
+
+function addRow(type: RowType, row: Row, text: string, survey: Survey, languages: Languages): void {
+  const { add, complain, warn } = survey;
+  switch (type.kind) {
+    case 'question': {
+      const { constraint, degradedFrom, list, other } = type;
+      if (degradedFrom) warn('type_degraded', row, 'type', { type: degradedFrom, to: type.type });
+      const draft = add(row, type.type, {
+        ...(list ? { list } : {}),
+        ...(constraint ? { constraint } : {}),
+      });
+      if (other && cellOf(row, 'choice_filter')) warn('or_other_filtered', row, 'choice_filter');
+      if (other && draft.name) add(otherQuestion(row, draft.name, languages), 'text');
+      return;
+    }
+    case 'begin':
+      begin(type.container, row, survey);
+      return;
+    case 'end':
+      survey.end(row, type.container);
+      return;
+    case 'declaration':
+      warn('type_degraded', row, 'type', { type: type.type, to: 'instance()' });
+      survey.declared.add(cellOf(row, 'name')?.text ?? '');
+      return;
+    case 'left_out':
+      warn('type_left_out', row, 'type', { type: type.type });
+      if (type.hidden) add(row, 'hidden');
+      return;
+    // A question we can't read still has a name: its references aren't a second mistake.
+    case 'list_missing':
+      complain('list_missing', row, 'type');
+      add(row, 'text');
+      return;
+    case 'list_from_repeat':
+      complain('list_from_repeat', row, 'type', { name: type.name });
+      add(row, 'text');
+      return;
+    case 'unsupported':
+      complain('type_unsupported', row, 'type', { type: type.type });
+      add(row, 'text');
+      return;
+    case 'unknown':
+      if (isComment(row)) warn('row_skipped', row, 'type');
+      else complain('type_unknown', row, 'type', { type: text });
+  }
+}
+
+/** A title or a remark that somebody wrote between the questions. */
+const isComment = (row: Row): boolean => !cellOf(row, 'name') && !cellOf(row, 'label');
+
+function begin(container: Container, row: Row, survey: Survey): void {
+  const count = container === 'repeat' ? cellOf(row, 'repeat_count') : undefined;
+  survey.begin(
+    row,
+    container === 'repeat' ? 'repeat' : 'group',
+    count && asReference(count, row, survey),
+  );
+}
+
+/** A count that isn't one reference is a question of its own, as in the reference converter. */
+function asReference(count: Cell, row: Row, survey: Survey): Cell {
+  const name = cellOf(row, 'name')?.text;
+  const counted = `${name}_count`;
+  if (/^\$\{[^{}]*\}$/.test(count.text) || !name || survey.has(counted)) return count;
+  const column = { language: '', header: count.header };
+  const cells = [
+    { ...column, column: 'name', text: counted },
+    { ...column, column: 'calculation', text: count.text },
+  ];
+  survey.add({ row: row.row, cells }, 'calculate');
+  return { ...count, text: `\${${counted}}` };
 }
 
 export function* everyDraft(drafts: readonly Draft[]): Generator<Draft> {
@@ -78,13 +121,21 @@ export function* everyDraft(drafts: readonly Draft[]): Generator<Draft> {
 
 export function placesOf(drafts: readonly Draft[]): Places {
   const byName = new Map<string, string[]>();
-  const hasValue = new Map<string, boolean>();
-  for (const { name, path, row, type } of everyDraft(drafts)) {
+  const kinds = new Map<string, PlaceKind>();
+  for (const draft of everyDraft(drafts)) {
+    const { name, path } = draft;
     // A duplicate has its own complaint: don't call every reference to it ambiguous as well.
-    if (hasValue.has(path)) continue;
-    byName.set(name, [...(byName.get(name) ?? []), path]);
-    const calculated = type === 'note' && cellOf(row, 'calculation') !== undefined;
-    hasValue.set(path, calculated || (type !== 'group' && type !== 'note'));
+    if (kinds.has(path)) continue;
+    const known = byName.get(name);
+    if (known) known.push(path);
+    else byName.set(name, [path]);
+    kinds.set(path, kindOf(draft));
   }
-  return { byName, hasValue };
+  return { byName, kinds };
+}
+
+function kindOf({ row, type }: Draft): PlaceKind {
+  if (type === 'group' || type === 'repeat') return type;
+  if (type !== 'note') return 'value';
+  return cellOf(row, 'calculation') || cellOf(row, 'default') ? 'value' : 'note';
 }

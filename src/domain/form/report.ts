@@ -94,6 +94,7 @@ export const SHEET_CODES = [
   'list_unused',
   'label_missing',
   'tally_shape',
+  'row_skipped',
   'column_ignored',
   'column_without_effect',
   'media_ignored',

@@ -1,48 +1,88 @@
-/** Fewest and most arguments of each function that `functions.ts` and `evaluate.ts` implement. */
+const MANY = 999;
+
+/** Fewest and most arguments of each function that the runtime has. */
 export const SIGNATURES: Readonly<Record<string, readonly [number, number]>> = {
   abs: [1, 1],
+  acos: [1, 1],
+  area: [1, MANY],
+  asin: [1, 1],
+  atan: [1, 1],
+  atan2: [2, 2],
   boolean: [1, 1],
+  'boolean-from-string': [1, 1],
   ceiling: [1, 1],
-  coalesce: [2, 99],
-  concat: [0, 999],
+  checklist: [2, MANY],
+  coalesce: [2, MANY],
+  concat: [0, MANY],
   contains: [2, 2],
-  'count-non-empty': [1, 999],
+  cos: [1, 1],
+  count: [1, 1],
+  'count-non-empty': [1, MANY],
   'count-selected': [1, 1],
+  current: [0, 0],
   date: [1, 1],
+  'date-time': [1, 1],
   'decimal-date-time': [1, 1],
+  'decimal-time': [1, 1],
+  distance: [1, MANY],
+  'ends-with': [2, 2],
+  exp: [1, 1],
+  exp10: [1, 1],
   false: [0, 0],
   floor: [1, 1],
   'format-date': [2, 2],
-  if: [3, 3],
+  'format-date-time': [2, 2],
+  if: [2, MANY],
+  'indexed-repeat': [3, 7],
+  instance: [1, 1],
   int: [1, 1],
-  join: [1, 999],
+  join: [1, MANY],
   'jr:choice-name': [2, 2],
-  max: [1, 999],
-  min: [1, 999],
+  'jr:itext': [1, 1],
+  last: [0, 0],
+  log: [1, 1],
+  log10: [1, 1],
+  max: [1, MANY],
+  min: [1, MANY],
+  'normalize-space': [0, 1],
   not: [1, 1],
   now: [0, 0],
   number: [0, 1],
   once: [1, 1],
+  pi: [0, 0],
+  position: [0, 1],
   pow: [2, 2],
+  pulldata: [4, 4],
   random: [0, 0],
   regex: [2, 2],
   round: [1, 2],
   selected: [2, 2],
+  'selected-at': [2, 2],
+  sin: [1, 1],
+  sqrt: [1, 1],
   'starts-with': [2, 2],
   string: [0, 1],
   'string-length': [0, 1],
   substr: [2, 3],
-  sum: [1, 999],
+  'substring-after': [2, 2],
+  'substring-before': [2, 2],
+  sum: [1, MANY],
+  tan: [1, 1],
   today: [0, 0],
+  translate: [3, 3],
   true: [0, 0],
   uuid: [0, 0],
+  version: [0, 0],
+  'weighted-checklist': [2, MANY],
 };
 
-/** Functions that ODK and Kobo know and this version doesn't: the report can say so. */
+/** Functions that read nodes as such: a group or a repeat is a right argument. */
+export const NODE_FUNCTIONS: ReadonlySet<string> = new Set(
+  'count count-non-empty join max min once position sum indexed-repeat boolean not'.split(' '),
+);
+
+/** Functions that ODK, Kobo or XPath know and this version doesn't: the report can say so. */
 export const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set(
-  `acos area asin atan atan2 base64-decode boolean-from-string checklist choose cos count current
-  date-time decimal-time digest distance ends-with exp exp10 format-date-time id indexed-repeat
-  instance last local-name log log10 name namespace-uri normalize-space pi position pulldata
-  randomize selected-at sin sqrt substring substring-after substring-before tan translate
-  version weighted-checklist`.split(/\s+/),
+  `base64-decode choose cond digest extract-signed id intersects lang local-name name namespace-uri
+  randomize substring text node comment`.split(/\s+/),
 );

@@ -1,5 +1,5 @@
-import { readsOf } from './dependencies.ts';
 import type { Choice, FormItem } from './model.ts';
+import { readsOf } from './reads.ts';
 
 const ADULTS = ['femmes', 'hommes'];
 const CHILDREN = ['filles', 'garcons'];

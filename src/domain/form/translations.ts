@@ -33,12 +33,12 @@ export function translate(
   languages: Languages,
   output: BindOutput,
 ): Translated | undefined {
-  const texts: Record<string, readonly TextPart[]> = {};
+  const texts = new Map<string, readonly TextPart[]>();
   for (const cell of row.cells)
-    if (cell.column === column && cell.language) texts[cell.language] = split(cell, output);
+    if (cell.column === column && cell.language) texts.set(cell.language, split(cell, output));
   const plain = row.cells.find((cell) => cell.column === column && !cell.language);
-  if (plain && !texts[languages.default]) texts[languages.default] = split(plain, output);
-  return Object.keys(texts).length > 0 ? texts : undefined;
+  if (plain && !texts.has(languages.default)) texts.set(languages.default, split(plain, output));
+  return texts.size > 0 ? Object.fromEntries(texts) : undefined;
 }
 
 function split(cell: Cell, output: BindOutput): readonly TextPart[] {

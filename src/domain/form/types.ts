@@ -1,71 +1,89 @@
 import type { ItemType } from './model.ts';
+import { CONSTRAINED, DEGRADED, LEFT_OUT, REFUSED, SIMPLE } from './type-aliases.ts';
+
+export type Container = 'group' | 'repeat' | 'loop';
 
 /** What the type column of one row says. */
-type RowType =
-  | { readonly kind: 'question'; readonly type: ItemType; readonly list?: TypeList }
-  | { readonly kind: 'begin' | 'end' }
+export type RowType =
+  | {
+      readonly kind: 'question';
+      readonly type: ItemType;
+      readonly list?: TypeList;
+      /** `or_other`: one more choice and a question of text. */
+      readonly other?: true;
+      /** The constraint that the type brings: `phone number` takes digits. */
+      readonly constraint?: string;
+      /** The type as written, when `type` is the nearest that is offered. */
+      readonly degradedFrom?: string;
+    }
+  | { readonly kind: 'begin' | 'end'; readonly container: Container; readonly list: string }
   | { readonly kind: 'list_missing' }
-  /** A type of XLSForm that this version doesn't have: repeats still open and close their rows. */
-  | { readonly kind: 'unsupported'; readonly type: string; readonly nesting?: 'begin' | 'end' }
+  | { readonly kind: 'list_from_repeat'; readonly name: string }
+  /** `hidden`: an answer that stays empty, so that expressions may still name it. */
+  | { readonly kind: 'left_out'; readonly type: string; readonly hidden: boolean }
+  /** A file that expressions read by `instance()`. */
+  | { readonly kind: 'declaration'; readonly type: string }
+  | { readonly kind: 'unsupported'; readonly type: string }
   | { readonly kind: 'unknown' };
 
 export interface TypeList {
   readonly name: string;
-  /** The choices come from a file that the environment provides, not from the choices sheet. */
-  readonly external: boolean;
+  /** The choices sheet, a CSV file, or the sheet `external_choices`. */
+  readonly source: 'sheet' | 'file' | 'external';
 }
 
-const SIMPLE: Readonly<Record<string, ItemType>> = {
-  note: 'note',
-  text: 'text',
-  string: 'text',
-  integer: 'integer',
-  int: 'integer',
-  decimal: 'decimal',
-  date: 'date',
-  calculate: 'calculate',
-  calculation: 'calculate',
-};
-
-const ELSEWHERE = `acknowledge add audio audit background-audio barcode csv-external datetime
-  deviceid email end file geopoint geoshape geotrace hidden image phonenumber photo range rank
-  simserial start start-geopoint subscriberid time today trigger username video xml-external
-  datetime dateTime imei select_one_external`
-  .toLowerCase()
-  .split(/\s+/);
-
+const NESTING = /^(begin|end)[ _](group|repeat|lgroup|looped[ _]group|loop)(?: over)?(?: (\S+))?$/i;
 const SELECT =
-  /^(select[ _]one|select1|select[ _]multiple|select all that apply)(?:([ _]from[ _]file)| from)?(?: (.*))?$/i;
+  /^(?:add |q )?(select[ _]?(?:one|1)|select[ _]multiple|select[ _]all[ _]that[ _]apply|rank)(?: prompt)?([ _]external)?([ _]from[ _]file)?(?: (?:from|using))?(?: (.*))?$/i;
 
 export function readType(text: string): RowType {
   const type = text.replace(/\s+/g, ' ').trim();
   const lower = type.toLowerCase();
-  const nesting = /^(begin|end)[ _](group|repeat|loop.*)$/.exec(lower);
-  if (nesting) {
-    const kind = nesting[1] === 'begin' ? 'begin' : 'end';
-    return nesting[2] === 'group' ? { kind } : { kind: 'unsupported', type: lower, nesting: kind };
+  const nesting = NESTING.exec(type);
+  if (nesting) return readNesting(nesting);
+  const simple = lookUp(SIMPLE, lower);
+  if (simple) {
+    const constraint = lookUp(CONSTRAINED, lower);
+    return { kind: 'question', type: simple, ...(constraint ? { constraint } : {}) };
   }
-  const simple = Object.hasOwn(SIMPLE, lower) ? SIMPLE[lower] : undefined;
-  if (simple) return { kind: 'question', type: simple };
   const select = SELECT.exec(type);
-  if (select) return readSelect(select);
+  if (select) return readSelect(type, select);
   const first = lower.split(' ')[0] ?? '';
-  return ELSEWHERE.includes(first) ? { kind: 'unsupported', type } : { kind: 'unknown' };
+  const degraded = lookUp(DEGRADED, lower) ?? lookUp(DEGRADED, first);
+  if (degraded) return { kind: 'question', type: degraded, degradedFrom: type };
+  if (first === 'csv-external' || first === 'xml-external') return { kind: 'declaration', type };
+  if (LEFT_OUT.has(lower)) return { kind: 'left_out', type, hidden: lower !== 'audit' };
+  return REFUSED.has(first) ? { kind: 'unsupported', type } : { kind: 'unknown' };
 }
 
-function readSelect([whole, word = '', fromFile, rest = '']: readonly (
+function readNesting([, word = '', what = '', list = '']: readonly (
   | string
   | undefined
 )[]): RowType {
-  const type = /one|1/i.test(word) ? 'select_one' : 'select_multiple';
-  const [name = '', ...more] = rest.split(' ');
-  if (!name) return { kind: 'list_missing' };
-  if (/^or[ _]/i.test(more.join(' '))) return { kind: 'unsupported', type: 'or_other' };
-  if (more.length > 0) return { kind: 'unknown' };
-  if (!fromFile)
-    return name.startsWith('${')
-      ? { kind: 'unsupported', type: whole ?? type }
-      : { kind: 'question', type, list: { name, external: false } };
-  if (!/.\.csv$/i.test(name)) return { kind: 'unsupported', type: whole ?? type };
-  return { kind: 'question', type, list: { name: name.slice(0, -4), external: true } };
+  const kind = word.toLowerCase() === 'begin' ? 'begin' : 'end';
+  const name = what.toLowerCase();
+  const container = name === 'group' || name === 'loop' ? name : 'repeat';
+  return { kind, container, list };
 }
+
+function readSelect(
+  whole: string,
+  [, word = '', external, fromFile, rest = '']: readonly (string | undefined)[],
+): RowType {
+  const lower = word.toLowerCase();
+  const type = lower === 'rank' ? 'rank' : /one|1/.test(lower) ? 'select_one' : 'select_multiple';
+  const [, name = '', more = ''] = /^(\S*)\s*(.*)$/.exec(rest) ?? [];
+  if (!name) return { kind: 'list_missing' };
+  const repeat = /^\$\{\s*([^{}]*?)\s*\}/.exec(rest)?.[1];
+  if (repeat !== undefined) return { kind: 'list_from_repeat', name: repeat };
+  const other = /^(or[ _]specify[ _]other|or[ _]other)$/i.test(more);
+  if (more && !other) return { kind: 'unknown' };
+  if (fromFile && !/.\.csv$/i.test(name)) return { kind: 'unsupported', type: whole };
+  const list: TypeList = fromFile
+    ? { name: name.slice(0, -4), source: 'file' }
+    : { name, source: external ? 'external' : 'sheet' };
+  return { kind: 'question', type, list, ...(other ? { other } : {}) };
+}
+
+const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;

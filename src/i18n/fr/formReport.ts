@@ -110,6 +110,8 @@ export const formReport = {
     '« {{name}} » n’a pas de libellé en français. Remplissez la colonne « label » ou « label::Français (fr) ».',
   tally_shape:
     'Ce comptage n’a pas la forme attendue ({{names}}) : il s’affichera comme des questions ordinaires. Complétez le groupe.',
+  row_skipped:
+    'Cette ligne n’a ni nom ni libellé ni type connu : elle est passée. Complétez-la si c’est une question.',
   column_ignored:
     'Cette colonne n’est pas reconnue, elle ne change rien. Corrigez son titre si elle devait servir.',
   column_without_effect:

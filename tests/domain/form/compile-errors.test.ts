@@ -1,7 +1,17 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how an XLSForm refers to a question.
 
 import { describe, expect, it } from 'vitest';
-import { at, type Cells, compile, define, onlyLine, TEXT, type Where, YES_NO } from './workbook.ts';
+import {
+  at,
+  type Cells,
+  compile,
+  define,
+  onlyLine,
+  SETTINGS,
+  TEXT,
+  type Where,
+  YES_NO,
+} from './workbook.ts';
 
 describe('errors of the survey', () => {
   const cases: readonly (readonly [string, readonly Cells[], Where])[] = [
@@ -31,27 +41,19 @@ describe('errors of the survey', () => {
       at('reference_unknown', 2, 'relevant', { name: '../absent' }, 1),
     ],
     [
-      'reference to a note',
-      [
-        { type: 'note', name: 'n', label: 'N' },
-        { ...TEXT, relevant: '${n} = 1' },
-      ],
-      at('reference_without_value', 3, 'relevant', { name: 'n' }, 1),
-    ],
-    [
       'unknown function',
       [{ ...TEXT, relevant: '1 + somme(1)' }],
       at('function_unknown', 2, 'relevant', { function: 'somme' }, 5),
     ],
     [
-      'function of ODK that is not here yet',
-      [{ ...TEXT, relevant: "pulldata('a','b','c','d') = 1" }],
-      at('function_unsupported', 2, 'relevant', { function: 'pulldata' }, 1),
+      'function of ODK that is not offered',
+      [{ ...TEXT, relevant: "digest(., 'MD5') = 1" }],
+      at('function_unsupported', 2, 'relevant', { function: 'digest' }, 1),
     ],
     [
       'wrong number of arguments',
-      [{ ...TEXT, relevant: 'if(true(), 1)' }],
-      at('function_arity', 2, 'relevant', { function: 'if', given: 2, least: 3, most: 3 }, 1),
+      [{ ...TEXT, relevant: 'selected(.)' }],
+      at('function_arity', 2, 'relevant', { function: 'selected', given: 1, least: 2, most: 2 }, 1),
     ],
     [
       'bad regular expression',
@@ -62,11 +64,6 @@ describe('errors of the survey', () => {
       'forgotten ${}',
       [TEXT, { ...TEXT, name: 'b', relevant: 'a = 1' }],
       at('name_outside_choice_filter', 3, 'relevant', { name: 'a' }, 1),
-    ],
-    [
-      'predicate',
-      [{ ...TEXT, relevant: '../a[1] = 1' }],
-      at('path_unsupported', 2, 'relevant', { path: '../a[…]' }, 1),
     ],
     [
       'XPath that the language leaves out',
@@ -96,9 +93,9 @@ describe('errors of the survey', () => {
       at('type_unknown', 3, 'type', { type: 'texte' }),
     ],
     [
-      'type that is not here yet',
-      [{ ...TEXT, type: 'geopoint' }],
-      at('type_unsupported', 2, 'type', { type: 'geopoint' }),
+      'type that is not offered',
+      [{ ...TEXT, type: 'include autre' }],
+      at('type_unsupported', 2, 'type', { type: 'include autre' }),
     ],
     ['select without a list', [{ ...TEXT, type: 'select_one' }], at('list_missing', 2, 'type')],
     [
@@ -107,9 +104,40 @@ describe('errors of the survey', () => {
       at('list_unknown', 2, 'type', { list: 'absente' }),
     ],
     [
-      'repeat',
-      [{ type: 'begin repeat', name: 'r', label: 'R' }, TEXT, { type: 'end repeat' }],
-      at('type_unsupported', 2, 'type', { type: 'begin repeat' }),
+      'choices from a repeat',
+      [{ ...TEXT, type: 'select_one ${r}' }],
+      at('list_from_repeat', 2, 'type', { name: 'r' }),
+    ],
+    [
+      'choices from a file that is not a CSV',
+      [{ ...TEXT, type: 'select_one_from_file communes.xml' }],
+      at('type_unsupported', 2, 'type', { type: 'select_one_from_file communes.xml' }),
+    ],
+    [
+      'group closed as a repeat',
+      [{ type: 'begin group', name: 'g', label: 'G' }, TEXT, { type: 'end repeat' }],
+      at('group_mismatch', 4, 'type', { name: 'g', opened: 2, expected: 'end group' }),
+    ],
+    ['entities', [{ ...TEXT, save_to: 'x' }], at('entities_unsupported', 2, 'save_to')],
+    [
+      'trigger that is no reference',
+      [TEXT, { ...TEXT, name: 'b', calculation: '1', trigger: 'a' }],
+      at('trigger_invalid', 3, 'trigger'),
+    ],
+    [
+      'range without steps',
+      [{ ...TEXT, type: 'range', parameters: 'start=0 step=0' }],
+      at('parameter_invalid', 2, 'parameters', { parameter: 'step', value: '0' }),
+    ],
+    [
+      'indexed-repeat of a question that is in no repeat',
+      [TEXT, { ...TEXT, name: 'b', calculation: 'indexed-repeat(${a}, ${a}, 1)' }],
+      at('indexed_repeat_arguments', 3, 'calculation', {}, 22),
+    ],
+    [
+      'unknown list in an expression',
+      [{ ...TEXT, relevant: "instance('absente')/root/item/name = 1" }],
+      at('list_unknown_in_expression', 2, 'relevant', { list: 'absente' }, 10),
     ],
     [
       'duplicate name in one group',
@@ -126,11 +154,6 @@ describe('errors of the survey', () => {
       'calculate without a calculation',
       [TEXT, { type: 'calculate', name: 'c' }],
       at('calculation_missing', 3, 'calculation', { name: 'c' }),
-    ],
-    [
-      'column that would change the meaning',
-      [{ ...TEXT, trigger: '${a}' }],
-      at('column_unsupported', 2, 'trigger', { type: 'text' }),
     ],
     [
       'cycle of relevance and calculation',
@@ -150,19 +173,6 @@ describe('errors of the survey', () => {
 
   it.each(cases)('%s', (_, survey, expected) => {
     expect(onlyLine({ survey })).toEqual({ severity: 'error', ...expected });
-  });
-
-  it.each([
-    ['select_one oui_non or_other', 'or_other'],
-    ['select_multiple oui_non or other', 'or_other'],
-    ['select_one_from_file communes.xml', 'select_one_from_file communes.xml'],
-  ])('%s is not here yet', (type, named) => {
-    const { definition, report } = compile({ survey: [{ ...TEXT, type }] });
-    expect(definition).toBeUndefined();
-    expect(report).toContainEqual({
-      severity: 'error',
-      ...at('type_unsupported', 2, 'type', { type: named }),
-    });
   });
 
   it('an ambiguous reference', () => {
@@ -197,14 +207,14 @@ describe('errors of the survey', () => {
         { ...TEXT, relevant: '1 +' },
         { ...YES_NO, constraint: 'f()' },
       ],
-      settings: { form_id: 'x' },
+      settings: { ...SETTINGS, form_id: 'a/b' },
     });
     expect(definition).toBeUndefined();
     expect(report.map(({ code, row, sheet }) => [sheet, row, code])).toEqual([
       ['survey', 2, 'token_unexpected'],
       ['survey', 3, 'list_unknown'],
       ['survey', 3, 'function_unknown'],
-      ['settings', 2, 'setting_missing'],
+      ['settings', 2, 'setting_invalid'],
     ]);
   });
 });

@@ -20,11 +20,6 @@ describe('errors of choices', () => {
   const survey = [{ ...YES_NO, type: 'select_multiple oui_non' }];
   it.each<readonly [string, readonly Cells[], Partial<ReportLine>]>([
     [
-      'list without a name',
-      [...OUI_NON, { name: 'x', label: 'X' }],
-      { code: 'list_name_missing', row: 4, column: 'list_name' },
-    ],
-    [
       'choice without a name',
       [...OUI_NON, { list_name: 'oui_non', label: 'X' }],
       { code: 'choice_name_missing', row: 4, column: 'name', details: { list: 'oui_non' } },
@@ -65,7 +60,7 @@ describe('errors of choices', () => {
       choices: OUI_NON,
     });
     expect(line).toEqual({
-      severity: 'error',
+      severity: 'warning',
       ...at('choice_column_unknown', 2, 'choice_filter', { column: 'region' }, 1),
     });
   });
@@ -76,8 +71,8 @@ describe('errors of choices', () => {
       choices: OUI_NON,
     });
     expect(onlyLine(filtered('name = ../a'))).toEqual({
-      severity: 'error',
-      ...at('path_unsupported', 3, 'choice_filter', { path: '../a' }, 8),
+      severity: 'warning',
+      ...at('path_from_choice', 3, 'choice_filter', { path: '../a' }, 8),
     });
     expect(define(filtered('name = current()/../a')).body[1]?.choiceFilter).toMatchObject({
       l: { k: 'choice', column: 'name' },
@@ -90,14 +85,23 @@ describe('errors of choices', () => {
       survey: [YES_NO, { ...TEXT, type: 'select_one_from_file oui_non.csv' }],
       choices: OUI_NON,
     });
-    expect(report).toMatchObject([{ code: 'list_clash', row: 3, details: { list: 'oui_non' } }]);
+    expect(report).toMatchObject([
+      { code: 'list_clash', row: 3, details: { list: 'oui_non' } },
+      { code: 'file_missing', row: 3, details: { file: 'oui_non.csv' } },
+    ]);
   });
 });
 
 describe('errors of settings', () => {
   it.each<readonly [Cells, Partial<ReportLine>]>([
-    [{ version: '1' }, { code: 'setting_missing', column: 'form_id' }],
-    [{ form_id: 'x' }, { code: 'setting_missing', column: 'version' }],
+    [
+      { ...SETTINGS, 'ccm::qui': 'observatoire préfet' },
+      { code: 'setting_invalid', column: 'ccm::qui', details: { value: 'préfet' } },
+    ],
+    [
+      { ...SETTINGS, 'ccm::frequence': 'quotidienne' },
+      { code: 'setting_invalid', column: 'ccm::frequence', details: { value: 'quotidienne' } },
+    ],
     [
       { form_id: 'a/b', version: '1' },
       { code: 'setting_invalid', column: 'form_id', details: { value: 'a/b' } },
