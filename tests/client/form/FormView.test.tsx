@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { END } from '#client/form/sections.ts';
 import { button, click, one } from '../ui/render.tsx';
 import {
+  builtIn,
   define,
   definitionOf,
   example,
@@ -232,17 +233,15 @@ describe('controls', () => {
     expect(runtime.get('/g_departs/departs_destinations').value).toEqual(['DZA', 'LBY']);
   });
 
-  it.each([
-    'migration-flux',
-    'protection-personnes',
-    'economie-reconversion',
-    'gouvernance-cadres',
-  ])('draws the whole of %s with its example, without an error', (id) => {
-    const { onFinish } = open(definitionOf(id), { mode: 'page', answers: example(id) });
-    expect(document.querySelector('[aria-invalid]')).toBeNull();
-    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    click(button('Terminer'));
-    expect(onFinish).toHaveBeenCalledOnce();
-  });
+  it.each(builtIn.map(({ id }) => id))(
+    'draws the whole of %s with its example, without an error',
+    (id) => {
+      const { onFinish } = open(definitionOf(id), { mode: 'page', answers: example(id) });
+      expect(document.querySelector('[aria-invalid]')).toBeNull();
+      const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      click(button('Terminer'));
+      expect(onFinish).toHaveBeenCalledOnce();
+    },
+  );
 });

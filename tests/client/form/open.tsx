@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { act, useState } from 'react';
 import { vi } from 'vitest';
 import { FormView, type FormViewProps } from '#client/form/FormView.tsx';
+import { fieldId } from '#client/form/sections.ts';
+import { ToastProvider } from '#client/ui/Toast.tsx';
 import { compileForm } from '#domain/form/compile.ts';
 import type { Answers, FormDefinition, FormEnvironment } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
@@ -19,7 +21,7 @@ export const environment: FormEnvironment = {
   lists: placeLists(),
 };
 
-const builtIn = compileBuiltInForms();
+export const builtIn = compileBuiltInForms();
 
 export const definitionOf = (id: string): FormDefinition => {
   const form = builtIn.find((each) => each.id === id);
@@ -34,6 +36,7 @@ export const example = (id: string): Answers =>
 export function define(
   rows: readonly Readonly<Record<string, string>>[],
   choices = '',
+  words?: (name: string) => string,
 ): FormDefinition {
   const numbered = (all: readonly Readonly<Record<string, string>>[]) =>
     all.map((cells, index) => ({ row: index + 2, cells }));
@@ -46,7 +49,7 @@ export function define(
           .filter(Boolean)
           .map((choice) => {
             const [list_name = '', name = ''] = choice.split(':');
-            return { list_name, name, label: `Choix ${name}` };
+            return { list_name, name, label: words?.(name) ?? `Choix ${name}` };
           }),
       ),
       settings: numbered([{ form_title: 'Essai', form_id: 'essai', version: '1' }]),
@@ -74,12 +77,19 @@ export function open(
 ) {
   const runtime = createFormRuntime(definition, environment, answers);
   const spies = { onAnswer: vi.fn(), onFinish: vi.fn(), onSaveDraft: vi.fn(), onStep: vi.fn() };
-  render(<Host runtime={runtime} step={undefined} {...spies} {...props} />);
+  render(
+    <ToastProvider>
+      <Host runtime={runtime} step={undefined} {...spies} {...props} />
+    </ToastProvider>,
+  );
   return { runtime, ...spies };
 }
 
+/** Waits for the parts that are fetched when a question needs them. */
+export const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+
 export const field = <E extends HTMLElement = HTMLInputElement>(path: string): E =>
-  one<E>(`#q${path.replaceAll('/', '-')}`);
+  one<E>(`#${CSS.escape(fieldId(path))}`);
 
 /** Types a whole text, as a person does: focus, input, and leaves with `leave`. */
 export const type = (path: string, text: string) =>
