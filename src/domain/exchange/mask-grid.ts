@@ -82,7 +82,7 @@ function firstGiven(
 ): number | undefined {
   const unknowns = values.map((_, cell) => cell).filter((cell) => marks[cell] !== 'shown');
   const rows = sums.map(({ total, parts }) =>
-    unknowns.map((cell) => (cell === total ? -1 : parts.includes(cell) ? 1 : 0)),
+    unknowns.map((cell): number => (cell === total ? -1 : parts.includes(cell) ? 1 : 0)),
   );
   let done = 0;
   for (let column = 0; column < unknowns.length; column += 1) {
