@@ -7,6 +7,7 @@ import { listDrafts } from '#client/db/read.ts';
 import type { LocalRecord } from '#client/db/rows.ts';
 import { putRecords } from '#client/db/write-records.ts';
 import type { Effects } from '#client/effects.ts';
+import { creationOf } from '#client/screens/observatory/finish.ts';
 import {
   type Desk,
   type Opened,
@@ -16,6 +17,7 @@ import {
 } from '#client/screens/observatory/open-draft.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
+import { version } from '../../../domain/form/versions.ts';
 import { definitionOf, example } from '../../form/open.tsx';
 import { person } from './people.ts';
 
@@ -117,6 +119,25 @@ describe('openDraft', () => {
     const { runtime } = opened(await openDraft(desk, draft.id));
     expect(runtime.definition.version).toBe('2');
     expect(runtime.snapshot().raw).toMatchObject({ [WOMEN]: 3, '/gone': 'kept' });
+  });
+
+  it('takes a draft to a version that asks otherwise: moved, kept aside, at the first step', async () => {
+    const older = version([{ name: 'nom' }, { name: 'age', type: 'integer' }]);
+    const newer = {
+      ...version([{ name: 'nom_complet', formerName: 'nom' }, { name: 'lieu' }]),
+      hash: 'f'.repeat(64),
+    };
+    await publish({ ...older, hash: 'e'.repeat(64) });
+    const { draft } = opened(await startEntry(desk, older.id));
+    await saveDraft(db, { ...draft, answers: { '/nom': 'Aïcha', '/age': 12 }, step: 1, steps: 2 });
+    await publish({ ...newer, version: '2' });
+    const again = opened(await openDraft(desk, draft.id));
+    expect(again.runtime.snapshot().raw).toEqual({ '/nom_complet': 'Aïcha' });
+    expect(again.draft).toMatchObject({ formHash: newer.hash, orphans: { '/age': 12 } });
+    expect(creationOf('e1', again.runtime, 'NE001', again.draft.orphans).set).toMatchObject({
+      '/nom_complet': 'Aïcha',
+      orphans: { '/age': 12 },
+    });
   });
 
   it('says that a draft is gone', async () => {

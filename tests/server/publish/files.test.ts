@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compileBuiltInForms } from '#server/forms.ts';
+import { loadReference } from '#server/ops/reference.ts';
+import { compileUpload } from '#server/publish/check.ts';
+import { createTestServer, type TestServer } from '../app/harness.ts';
+import { contentTypes, craftXlsx, craftZip, inline, plainParts } from '../workbook/craft.ts';
+import { deskOf } from './desk.ts';
+import { questionnaire } from './sheets.ts';
+
+let server: TestServer;
+let spCcm: Awaited<ReturnType<typeof deskOf>>;
+beforeEach(async () => {
+  server = await createTestServer();
+  spCcm = await deskOf(server, 'sp-ccm');
+});
+afterEach(async () => {
+  expect(server.bugs).toEqual([]);
+  await server.close();
+});
+
+describe('a file that is no good workbook', () => {
+  it.each([
+    ['a text', Buffer.from('type,name,label'), 'workbook_unknown'],
+    ['nothing', Buffer.from(''), 'workbook_unknown'],
+    ['a cut workbook', Buffer.from('PK\u0003\u0004 and nothing more'), 'workbook_corrupt'],
+    ['a zip of other things', Buffer.from(craftZip({ 'a.txt': 'a' })), 'workbook_unknown'],
+  ])('%s is refused with its reason', async (_, bytes, code) => {
+    const answer = await spCcm.check(bytes);
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+  });
+
+  it('too large is refused, not read', async () => {
+    const answer = await spCcm.check(Buffer.alloc(6_000_001));
+    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
+    const within = await spCcm.check(Buffer.alloc(5_500_000));
+    expect([within.status, within.body.code]).toEqual([413, 'workbook_too_large']);
+  });
+
+  it.each([
+    ['no base64', { name: 'a.xlsx', workbook: '<>' }],
+    ['no name', { name: '' }],
+    ['media of another kind', { media: [{ name: 'a.exe', bytes: '' }] }],
+  ])('with %s is not understood', async (_, body) => {
+    const answer = await spCcm.post('/check', { name: 'a.xlsx', workbook: '', ...body });
+    expect([answer.status, answer.body.code]).toEqual([400, 'request_invalid']);
+  });
+
+  it('without any question is the report’s to tell', async () => {
+    const { status, body } = await spCcm.check(craftXlsx(''));
+    expect(status).toBe(200);
+    expect(body.report).toContainEqual(expect.objectContaining({ code: 'survey_empty' }));
+    expect(body).not.toHaveProperty('token');
+  });
+});
+
+describe('the workbook of a version', () => {
+  it('comes back byte for byte, under its name', async () => {
+    const bytes = await questionnaire();
+    const { body } = await spCcm.check(bytes, { name: 'Fiche d’été.xlsx' });
+    const published = await spCcm.post('', {
+      token: body.token,
+      group: 'ge',
+      filledBy: [],
+      frequency: 'event',
+      unique: false,
+      sensitive: false,
+    });
+    const file = await spCcm.get(`/${published.body.fields.hash}/workbook`);
+    expect(Buffer.compare(file.rawPayload, bytes)).toBe(0);
+    expect(file.headers['content-type']).toContain('spreadsheetml.sheet');
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('Fiche d’été.xlsx')}`,
+    );
+  });
+
+  it('comes back without its macros, which nobody ran', async () => {
+    const macros = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml';
+    const rows = [
+      ['type', 'name', 'label'],
+      ['text', 'nom', 'Nom'],
+    ].map((cells, row) => {
+      const inside = cells.map((text, column) => inline(`${'ABC'[column]}${row + 1}`, text));
+      return `<row r="${row + 1}">${inside.join('')}</row>`;
+    });
+    const bytes = craftZip({
+      ...plainParts(rows.join('')),
+      '[Content_Types].xml': contentTypes(macros),
+      'xl/vbaProject.bin': 'Sub Auto_Open()',
+    });
+    const { body } = await spCcm.check(bytes, { name: 'macros.xlsm' });
+    expect(body.definition.id).toBe('macros');
+    const published = await spCcm.post('', {
+      token: body.token,
+      group: 'ge',
+      filledBy: [],
+      frequency: 'event',
+      unique: false,
+      sensitive: false,
+    });
+    const file = await spCcm.get(`/${published.body.fields.hash}/workbook`);
+    expect(file.statusCode).toBe(200);
+    expect(file.rawPayload.includes('vbaProject')).toBe(false);
+    expect(file.headers['content-disposition']).toContain('macros.xlsx');
+  });
+
+  it('of a form that came with the product compiles to that very version', async () => {
+    const [form] = compileBuiltInForms();
+    if (!form) throw new Error('no built-in form');
+    await loadReference({ ...server.context, forms: new Map([[form.hash, form.definition]]) });
+    const file = await spCcm.get(`/${form.hash}/workbook`);
+    expect(file.statusCode).toBe(200);
+    const upload = { name: `${form.id}.xlsx`, bytes: file.rawPayload, media: [] };
+    const compiled = await compileUpload(upload);
+    if (!compiled.ok) throw new Error(compiled.problem.code);
+    expect(compiled.value.definition?.hash).toBe(form.hash);
+  });
+});
+
+describe('who isn’t the secretariat', () => {
+  it('is refused everywhere, whatever the request', async () => {
+    const { body } = await spCcm.publish(await questionnaire());
+    const { hash } = body.fields;
+    const arlit = await deskOf(server, 'obs-arlit');
+    const posts = await Promise.all([
+      arlit.check(await questionnaire()),
+      arlit.post('', {}),
+      arlit.post(`/${hash}/withdraw`, {}),
+      arlit.post(`/${hash}/offer`, {}),
+    ]);
+    for (const { status, body: said } of posts)
+      expect([status, said.code]).toEqual([403, 'forbidden']);
+    for (const path of [`/${hash}/workbook`, `/${hash}/media/a.csv`])
+      expect((await arlit.get(path)).statusCode).toBe(403);
+    expect(await arlit.feed()).toHaveLength(1);
+  });
+});
