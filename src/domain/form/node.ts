@@ -79,9 +79,9 @@ export class FormNode implements XNode {
     return this.cell('text', () => (this.relevant() ? this.textAnyway() : ''));
   }
 
-  /** The same, whatever the relevance. */
+  /** The same, whatever the relevance; a choice that the list doesn't have reads as ''. */
   textAnyway(): string {
-    return this.cell('textAnyway', () => answerText(this.value()));
+    return this.cell('textAnyway', () => answerText(this.among(this.value(), this.list?.has)));
   }
 
   /** An instance stands in the group around its repeat. */
@@ -137,12 +137,19 @@ export class FormNode implements XNode {
       if (!this.isAnswer)
         return calculation && this.role === 'plain' ? resultOf(this.run(calculation)) : null;
       const answer = this.raw.value;
-      if (!this.list || !choiceFilter || answer === null) return answer;
-      const names = new Set<Json>(this.offered().map(({ name }) => name));
-      if (!Array.isArray(answer)) return names.has(answer) ? answer : null;
-      const kept = answer.filter((name) => names.has(name));
-      return kept.length > 0 ? kept : null;
+      if (!this.list || answer === null) return answer;
+      if (!choiceFilter) return calculation ? this.among(answer, this.list.has) : answer;
+      const names = new Set<unknown>(this.offered().map(({ name }) => name));
+      return this.among(answer, (name) => names.has(name));
     });
+  }
+
+  /** What is left of chosen names. */
+  private among(answer: Json, has: ((name: unknown) => boolean) | undefined): Json {
+    if (!has || answer === null) return answer;
+    if (!Array.isArray(answer)) return has(answer) ? answer : null;
+    const kept = answer.filter(has);
+    return kept.length > 0 ? kept : null;
   }
 
   /** Violations of the node and of everything in it, in form order; none where it isn't relevant. */
@@ -174,7 +181,8 @@ export class FormNode implements XNode {
     const typed = this.raw.value;
     if (typed !== null && !hasItsType(item, typed)) return 'type';
     const { list } = this;
-    if (list && typed !== null && ![typed].flat().every((name) => list.has(name))) return 'choice';
+    const strange = list && !item.calculation && ![typed ?? []].flat().every(list.has);
+    if (strange) return 'choice';
     if (this.value() === null) return this.holds(item.required) ? 'required' : null;
     return !item.constraint || toBoolean(this.run(item.constraint)) ? null : 'constraint';
   }

@@ -1,12 +1,12 @@
 import { batch, effect, type Signal, untracked } from '@preact/signals-core';
-import { type Json, sameJson } from '../json.ts';
+import type { Json } from '../json.ts';
 import { takeFromWorld } from './captured.ts';
 import type { Functions } from './functions.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormItem } from './model.ts';
 import { FormNode, type FormWorld, type NodeRole } from './node.ts';
 import { instancePath, instancesOn } from './path.ts';
 import { type SecondaryInstance, secondaryInstance } from './secondary-instance.ts';
-import { resultOf, toNumber } from './value.ts';
+import { resultOf, toNumber, toText, type Value } from './value.ts';
 
 /** A count typed by mistake (a phone number) must not exhaust the phone. */
 const MOST_INSTANCES = 2000;
@@ -35,7 +35,7 @@ export class Tree {
     this.grow(this.root);
     this.restoring = answers !== undefined;
     if (answers) this.restore(answers);
-    else this.fill(this.root);
+    else this.fill(this.root, true);
     this.follow(this.root);
     this.restoring = false;
   }
@@ -60,7 +60,7 @@ export class Tree {
     const before = range.instances.peek();
     node.raw.value = rankOf(before.at(-1)) + 1;
     range.instances.value = [...before, node];
-    this.fill(node);
+    this.fill(node, false);
     this.follow(node);
     return node;
   }
@@ -130,24 +130,27 @@ export class Tree {
     return node;
   }
 
-  /** First answers of what is new: those written in the form, then those that read others. */
-  private fill(node: FormNode): void {
-    this.fillFixed(node);
+  /**
+   * First answers of what is new: those written in the form, then those that read others. A repeat
+   * has its first instance in a new form, not inside an instance that somebody adds.
+   */
+  private fill(node: FormNode, withInstances: boolean): void {
+    this.fillFixed(node, withInstances);
     this.fillComputed(node);
   }
 
-  private fillFixed(node: FormNode): void {
+  private fillFixed(node: FormNode, withInstances: boolean): void {
     const { item } = node;
     if (node.isAnswer) {
       if (item.type !== 'end') node.set(takeFromWorld(item, this.world.environment));
       if (typeof item.default === 'string') node.set(item.default);
     }
-    if (node.role === 'range' && !item.repeatCount) {
+    if (withInstances && node.role === 'range' && !item.repeatCount) {
       const first = this.instance(node, this.firstId());
       first.raw.value = 1;
       node.instances.value = [first];
     }
-    for (const kid of node.kids.values()) this.fillFixed(kid);
+    for (const kid of node.kids.values()) this.fillFixed(kid, withInstances);
   }
 
   private fillComputed(node: FormNode): void {
@@ -211,7 +214,7 @@ export class Tree {
         const path = instancePath(range.path, String(n));
         const isNew = !this.nodes.has(path);
         const node = this.instance(range, String(n));
-        if (isNew && !this.restoring) this.fill(node);
+        if (isNew && !this.restoring) this.fill(node, false);
         live.push(node);
       }
       const shown = new Set(live);
@@ -233,22 +236,24 @@ export class Tree {
    */
   private followCalculation(node: FormNode): void {
     const { calculation, trigger, type } = node.item;
-    const compute = (): Json => (calculation ? resultOf(node.run(calculation)) : null);
+    const run = (): Value => (calculation ? node.run(calculation) : '');
     // A captured calculation that a restored entry lacks is new to it; a question was left empty.
     let waiting =
       trigger !== undefined ||
       (this.restoring && !(type === 'calculate' && node.raw.peek() === null));
-    let last: Json | undefined;
+    let last: string | undefined;
     effect(() => {
       if (!trigger && !node.relevant()) {
         last = undefined;
         return;
       }
-      const next = trigger
-        ? trigger.map((path) => node.nearest(path).map((one) => one.text()))
-        : compute();
-      if (!waiting && !sameJson(next, last)) untracked(() => node.set(trigger ? compute() : next));
-      last = next;
+      // why as text: a result of ∞ and one of NaN both leave the answer empty, and differ
+      const result = trigger ? '' : run();
+      const seen = trigger
+        ? trigger.map((path) => node.nearest(path).map((one) => one.text())).join('\n')
+        : toText(result);
+      if (!waiting && seen !== last) untracked(() => node.set(resultOf(trigger ? run() : result)));
+      last = seen;
       waiting = false;
     });
   }

@@ -167,6 +167,54 @@ const FUNCTION_TABLE: readonly (readonly [string, Json])[] = [
   ['today()', '2026-11-03'],
   ['true()', 'true'],
   ['uuid()', '0b1c2d3e-0000-4000-8000-000000000001'],
+  ['round(acos(0), 4)', 1.5708],
+  ['round(asin(1), 4)', 1.5708],
+  ['round(atan(1), 4)', 0.7854],
+  ['round(atan2(1, 1), 4)', 0.7854],
+  ['cos(0)', 1],
+  ['sin(0)', 0],
+  ['tan(0)', 0],
+  ['exp(0)', 1],
+  ['exp10(3)', 1000],
+  ['log(1)', 0],
+  ['log10(1000)', 3],
+  ['sqrt(-1)', null],
+  ['sqrt(9)', 3],
+  ['floor(pi() * 100)', 314],
+  ["area('0 0;0 1;1 1;1 0')", 12_391_256_135.81],
+  ["distance('0 0', '0 1')", 111_318.85],
+  ["distance('0 0 0 0;0 1 0 0;1 1 0 0')", 222_637.69],
+  ["boolean-from-string('1')", 'true'],
+  ["boolean-from-string('oui')", 'false'],
+  ['checklist(-1, 2, true(), true())', 'true'],
+  ['checklist(2, -1, true(), false())', 'false'],
+  ['weighted-checklist(3, 5, true(), 2, true(), 2, false(), 9)', 'true'],
+  ['weighted-checklist(5, -1, true(), 2)', 'false'],
+  ['count(${nom})', 1],
+  ['string(current()/../nom)', 'Aïcha'],
+  ["date-time('2026-11-03T10:30:00')", '2026-11-03T10:30:00'],
+  ['date-time(0.5)', '1970-01-01T12:00:00.000Z'],
+  ["decimal-time('06:00')", 0.25],
+  ["decimal-time('')", null],
+  ["ends-with(${nom}, 'cha')", 'true'],
+  ["format-date-time(now(), '%H h %M')", '10 h 30'],
+  ["instance('oui_non')/root/item[name = 'non']/label", 'Non'],
+  ["instance('oui_non')/root/item[last()]/name", 'non'],
+  ["instance('oui_non')/root/item[position() = 1]/name", 'oui'],
+  ["jr:itext('cle')", 'cle'],
+  ["normalize-space('  a   b ')", 'a b'],
+  ["pulldata('oui_non', 'label', 'name', 'oui')", 'Oui'],
+  ["pulldata('oui_non', 'label', 'name', 'peut-être')", null],
+  ["selected-at('a b c', 1)", 'b'],
+  ["selected-at('a b', 2)", null],
+  ["substring-after('a/b/c', '/')", 'b/c'],
+  ["substring-after('abc', '/')", null],
+  ["substring-before('a/b/c', '/')", 'a'],
+  ["substring-before('abc', '/')", null],
+  ["translate('abcx', 'ab', 'x')", 'xcx'],
+  ['string-length(uuid(5))', 5],
+  ['version()', '1'],
+  ['position(..)', 1],
 ];
 
 describe('functions', () => {
@@ -175,11 +223,17 @@ describe('functions', () => {
   });
 
   it('are the same to the compiler and to the runtime, each shown above', () => {
-    expect([...Object.keys(ALL_FUNCTIONS), ...OWN_FUNCTIONS].toSorted()).toEqual(
+    // the compiler makes a path of it
+    const rewritten = ['indexed-repeat'];
+    expect([...Object.keys(ALL_FUNCTIONS), ...OWN_FUNCTIONS, ...rewritten].toSorted()).toEqual(
       Object.keys(SIGNATURES).toSorted(),
     );
     const shown = FUNCTION_TABLE.map(([calculation]) => calculation).join(' ');
-    expect(Object.keys(SIGNATURES).filter((name) => !shown.includes(`${name}(`))).toEqual([]);
+    expect(
+      Object.keys(SIGNATURES).filter(
+        (name) => !shown.includes(`${name}(`) && !rewritten.includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it('evaluate only the branch that is chosen', () => {
