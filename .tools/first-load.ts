@@ -15,22 +15,62 @@ const FIRST = [
   'screens/recommendations/RecommendationsScreen.tsx',
 ];
 
+/** Opens a form and computes it. */
+const RUNTIME = ['../domain/form/open-form.ts'];
+
+/** All that stands between a form's address and its end, on every form. */
+const FILLING = [
+  'screens/observatory/FillScreen.tsx',
+  'screens/observatory/SheetEnd.tsx',
+  '../i18n/fr/common.ts',
+];
+
+/** Other screens that most people open too: what they share with a form is a chunk of its own. */
+const OTHERS = [
+  'screens/home/HomeScreen.tsx',
+  'screens/observatory/ObservatoryScreen.tsx',
+  'screens/observatory/EntryScreen.tsx',
+  'screens/sends/SendsScreen.tsx',
+  'screens/my-data/MyDataScreen.tsx',
+  'screens/recommendations/RecommendationScreen.tsx',
+  'screens/recommendations/MeasureScreen.tsx',
+  'screens/recommendations/FollowUpScreen.tsx',
+  '../i18n/fr/common.ts',
+];
+
+/** Fetched by what needs it: places by many screens, rare functions by the forms that call them. */
+const APART = /\/domain\/(reference\/|form\/(functions-more|all-functions|runtime)\.ts)/;
+
 /**
  * All that a first visit needs in two files rather than forty: fewer round trips, 5 kB less after gzip.
- * The libraries stand apart, an update of the application doesn't fetch them again. Every other
- * screen keeps chunks of its own.
+ * The libraries stand apart, an update of the application doesn't fetch them again. What every form
+ * needs is three files, for the same reasons: its runtime, what it shares with other screens, the
+ * rest. Every other screen keeps chunks of its own.
  */
 export function firstLoad(client: string): CodeSplitting {
-  const roots = FIRST.map((file) => join(client, file));
+  const [first, runtime, filling, others] = [FIRST, RUNTIME, FILLING, OTHERS].map((files) =>
+    closureOf(files.map((file) => join(client, file))),
+  ) as [Closure, Closure, Closure, Closure];
+  const name = (id: string, graph: Graph): string | null => {
+    if (first(graph).has(id)) return id.includes('/node_modules/') ? 'libraries' : 'app';
+    if (APART.test(id)) return null;
+    if (runtime(graph).has(id)) return 'runtime';
+    if (!filling(graph).has(id)) return null;
+    return others(graph).has(id) ? 'shared' : 'filling';
+  };
+  return { groups: [{ name, debugName: 'first load', includeDependenciesRecursively: false }] };
+}
+
+type Closure = (graph: Graph) => ReadonlySet<string>;
+
+function closureOf(roots: readonly string[]): Closure {
   const missing = roots.filter((file) => !existsSync(file));
   if (missing.length > 0) throw new Error(`first-load.ts names no file: ${missing.join(', ')}`);
   let closure: ReadonlySet<string> | undefined;
-  const name = (id: string, graph: Graph): string | null => {
+  return (graph) => {
     closure ??= staticClosure(roots, (each) => graph.getModuleInfo(each)?.importedIds ?? []);
-    if (!closure.has(id)) return null;
-    return id.includes('/node_modules/') ? 'libraries' : 'app';
+    return closure;
   };
-  return { groups: [{ name, debugName: 'first load', includeDependenciesRecursively: false }] };
 }
 
 interface Graph {

@@ -12,5 +12,8 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** Lower-case hexadecimal sha256 of some bytes. */
+export const digestBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
 /** Lower-case hexadecimal sha256 of a text's UTF-8 bytes. Synchronous: it runs inside a Dexie transaction. */
 export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -2,6 +2,7 @@ import { digest } from '#sync/canonical.ts';
 import { listFiled } from './filed.ts';
 import { readMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
+import { readable } from './readable.ts';
 
 /** What a file of one person's data holds: how many of each, to be compared with the device's own. */
 export interface Counts {
@@ -11,6 +12,8 @@ export interface Counts {
   readonly filed: number;
   readonly sent: number;
   readonly records: number;
+  /** Photos and files, their bytes in base64. */
+  readonly blobs: number;
 }
 
 /** A file that was read back: `sha256` is of its text. */
@@ -27,7 +30,7 @@ export async function exportPerson(db: PersonDb, at: string): Promise<Export> {
   const { replica, author, authorName, epoch } = await readMeta(db);
   const data = await db.transaction(
     'r',
-    [db.outbox, db.drafts, db.tray, db.sent, db.records, db.meta],
+    [db.outbox, db.drafts, db.tray, db.sent, db.records, db.blobs, db.meta],
     async () => ({
       outbox: await db.outbox.orderBy('n').toArray(),
       drafts: await db.drafts.toArray(),
@@ -35,6 +38,7 @@ export async function exportPerson(db: PersonDb, at: string): Promise<Export> {
       filed: await listFiled(db),
       sent: await db.sent.toArray(),
       records: (await db.records.toArray()).map(({ payload }) => payload),
+      blobs: (await db.blobs.toArray()).map(readable),
     }),
   );
   const who = { replica, author, authorName, epoch };
@@ -60,6 +64,7 @@ async function deviceCounts(db: PersonDb): Promise<Counts> {
     filed: (await listFiled(db)).length,
     sent: await db.sent.count(),
     records: await db.records.count(),
+    blobs: await db.blobs.count(),
   };
 }
 
@@ -70,4 +75,5 @@ const countsOf = (data: Readonly<Record<keyof Counts, readonly unknown[]>>): Cou
   filed: data.filed.length,
   sent: data.sent.length,
   records: data.records.length,
+  blobs: data.blobs.length,
 });

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type {
+  BlobRow,
   ConflictRow,
   DraftRow,
   HistoryRow,
@@ -22,7 +23,7 @@ export class PersonDb extends Dexie {
   declare readonly conflicts: Table<ConflictRow, string>;
   declare readonly tray: Table<TrayRow, string>;
   declare readonly history: Table<HistoryRow, string>;
-  declare readonly blobs: Table<{ sha256: string }, string>;
+  declare readonly blobs: Table<BlobRow, string>;
   declare readonly chunks: Table<{ id: string }, string>;
   declare readonly summaries: Table<SummaryRow, string>;
   /** Ids seen by a pull that starts over: what it doesn't bring is out of scope. */
@@ -47,5 +48,7 @@ export class PersonDb extends Dexie {
       seen: 'id',
       meta: 'key',
     });
+    // why: files that no server has are counted without reading them
+    this.version(2).stores({ blobs: 'sha256, state' });
   }
 }

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { DeviceDb, type DevicePerson, setCurrentPerson } from './device.ts';
 import { readMeta } from './meta.ts';
 import { PersonDb } from './open.ts';
+import { readable } from './readable.ts';
 
 /**
  * Ways out of storage that doesn't open, that keep what was typed. Nothing here deletes a person's
@@ -20,8 +21,8 @@ interface RescuedDatabase {
 }
 
 const DEVICE = 'ccm-terrain';
-/** Copies of other tables, and files: they would only make the export heavier. */
-const LEFT_OUT = new Set(['shadow', 'summaries', 'seen', 'blobs', 'chunks']);
+/** Copies of other tables: they would only make the export heavier. Files are in it, in base64. */
+const LEFT_OUT = new Set(['shadow', 'summaries', 'seen', 'chunks']);
 /** Keys to the server have no place in a file that is handed around. */
 const SECRETS = ['token', 'deviceProof'];
 
@@ -159,5 +160,7 @@ async function readTable(table: Table, failures: string[]): Promise<readonly unk
 
 const withoutSecrets = (row: unknown): unknown =>
   row !== null && typeof row === 'object'
-    ? Object.fromEntries(Object.entries(row).filter(([field]) => !SECRETS.includes(field)))
+    ? readable(
+        Object.fromEntries(Object.entries(row).filter(([field]) => !SECRETS.includes(field))),
+      )
     : row;

@@ -105,6 +105,22 @@ export interface DraftRow {
   readonly base?: Fields;
 }
 
+/** A file that answers a question, by the hash of its bytes. */
+export interface BlobRow {
+  readonly sha256: string;
+  readonly bytes: ArrayBuffer;
+  readonly type: string;
+  /** Of `bytes`, so that it is told without reading them. */
+  readonly size: number;
+  /** A picture of at most 8 kB; null for what has none. */
+  readonly thumbnail: ArrayBuffer | null;
+  readonly thumbnailType: string;
+  /** Milliseconds. */
+  readonly addedAt: number;
+  /** local: on this device alone. */
+  readonly state: 'local';
+}
+
 export interface SummaryRow {
   /** `type:page` */
   readonly key: string;

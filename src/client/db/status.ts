@@ -22,6 +22,8 @@ export interface DeviceStatus {
   readonly tray: number;
   readonly conflicts: number;
   readonly sent: number;
+  /** Photos and files that are on this device alone: none is sent yet. */
+  readonly files: number;
   /** Milliseconds; 0 = nothing waits. */
   readonly oldestPendingAt: number;
   readonly meta: Meta;
@@ -38,6 +40,7 @@ export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
     tray: await db.tray.count(),
     conflicts: (await listConflicts(db)).length,
     sent: await db.sent.count(),
+    files: await db.blobs.where('state').equals('local').count(),
     oldestPendingAt:
       Math.min(...pending.map(({ savedAt }) => savedAt), Number.MAX_SAFE_INTEGER) %
       Number.MAX_SAFE_INTEGER,
@@ -54,5 +57,6 @@ export const isAllSynced = (status: DeviceStatus): boolean =>
   status.acked === 0 &&
   status.deferred === 0 &&
   status.tray === 0 &&
+  status.files === 0 &&
   status.meta.pulledN === status.meta.n &&
   status.meta.pushedN === status.meta.n;

@@ -47,8 +47,11 @@ export interface FormViewProps {
   readonly onSaveDraft: () => void;
   /** Called only when nothing is left to complete. */
   readonly onFinish: () => void;
-  /** Where files are kept and positions come from; without it their questions say so. */
-  readonly device?: FormDevice;
+  /**
+   * Where files are kept and positions come from, asked when a question needs it, always the same
+   * promise. Without it such questions say so.
+   */
+  readonly device?: () => Promise<FormDevice>;
   /** What the screen adds before the last two buttons: what is to be sent, what comes next. */
   readonly end?: ReactNode;
 }

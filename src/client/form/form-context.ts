@@ -16,7 +16,7 @@ export interface FormLink {
   /** Which instance of each repeat is unfolded. */
   readonly opened: Opened;
   /** Absent where nothing is kept, such as a preview. */
-  readonly device: FormDevice | undefined;
+  readonly device: (() => Promise<FormDevice>) | undefined;
 }
 
 export const FormContext = createContext<FormLink | null>(null);

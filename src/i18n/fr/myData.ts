@@ -19,6 +19,12 @@ export const myData = {
     drafts_one: '{{count}} brouillon n’existe que sur cet appareil.',
     drafts_many: '{{count}} brouillons n’existent que sur cet appareil.',
     drafts_other: '{{count}} brouillons n’existent que sur cet appareil.',
+    files_one:
+      '{{count}} photo ou fichier joint n’existe que sur cet appareil : son envoi n’est pas encore possible.',
+    files_many:
+      '{{count}} photos ou fichiers joints n’existent que sur cet appareil : leur envoi n’est pas encore possible.',
+    files_other:
+      '{{count}} photos ou fichiers joints n’existent que sur cet appareil : leur envoi n’est pas encore possible.',
     conflicts_one: '{{count}} choix est à faire.',
     conflicts_many: '{{count}} choix sont à faire.',
     conflicts_other: '{{count}} choix sont à faire.',
@@ -33,7 +39,7 @@ export const myData = {
     unfaithful:
       'Le fichier ne correspond pas : vos données ont changé pendant l’écriture. Recommencez.',
     counts:
-      'À envoyer : {{outbox}}. Brouillons : {{drafts}}. À corriger ou mises de côté : {{tray}}. Envoyées : {{sent}}. Fiches et recommandations : {{records}}.',
+      'À envoyer : {{outbox}}. Brouillons : {{drafts}}. À corriger ou mises de côté : {{tray}}. Envoyées : {{sent}}. Fiches et recommandations : {{records}}. Photos et fichiers joints : {{blobs}}.',
     file: '{{name}}, {{size}}',
     print: 'Empreinte (sha256) : {{sha256}}…',
     private: 'Ce fichier contient vos saisies en clair : gardez-le comme un document officiel.',
@@ -104,6 +110,7 @@ export const myData = {
     tray: 'À corriger',
     trayNote: 'gardées ici et chez le SP/CCM',
     drafts: 'Brouillons',
+    files: 'Photos et fichiers joints',
     onlyHere: 'sur cet appareil seulement',
     whose: 'Données du compte {{name}}. Celles des autres personnes de cet appareil sont à part.',
   },

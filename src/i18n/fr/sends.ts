@@ -66,6 +66,13 @@ export const sends = {
     pausedWhy: 'En pause : rien ne part seul. « Synchroniser maintenant » fonctionne toujours.',
     lastPush: 'Dernier envoi réussi',
     lastPull: 'Dernière réception réussie',
+    files: 'Photos et fichiers joints',
+    filesHere_one:
+      '{{count}} reste sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
+    filesHere_many:
+      '{{count}} restent sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
+    filesHere_other:
+      '{{count}} restent sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
     bytes: 'Données échangées sur cet appareil',
     never: 'Jamais',
   },

@@ -109,7 +109,15 @@ describe('an export', () => {
     const db = await inhabited();
     await fileAway(db, REFUSED.mid, 11);
     const file = await exportPerson(db, '2026-11-23T16:00:00+01:00');
-    expect(file.counts).toEqual({ outbox: 0, drafts: 1, tray: 0, filed: 1, sent: 0, records: 0 });
+    expect(file.counts).toEqual({
+      outbox: 0,
+      drafts: 1,
+      tray: 0,
+      filed: 1,
+      sent: 0,
+      records: 0,
+      blobs: 0,
+    });
     expect(JSON.parse(file.text)).toMatchObject({ drafts: [DRAFT], filed: [{ mid: REFUSED.mid }] });
     expect(file.text).not.toContain('secret');
     expect(await isFaithful(db, file.text, file)).toBe(true);

@@ -3,15 +3,15 @@ import { useTranslation } from '../../translation.ts';
 import { FieldError } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { ControlProps } from '../control-props.ts';
-import { useForm } from '../form-context.ts';
 import { withWidgetWords } from '../with-widget-words.ts';
 import { FileButton } from './FileButton.tsx';
+import { useDevice } from './use-device.ts';
 import s from './Widgets.module.css';
 
 /** A code typed by hand, or read on a photo where the device can. */
 const Code = ({ node, disabled, answer, ...texts }: ControlProps) => {
   const { t } = useTranslation('widgets');
-  const { device } = useForm();
+  const device = useDevice();
   const [state, setState] = useState<'busy' | 'none'>();
   const read = async (picture: Blob) => {
     setState('busy');

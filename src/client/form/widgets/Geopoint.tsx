@@ -6,10 +6,10 @@ import { Figures } from '../../ui/DefinitionList.tsx';
 import { FieldError } from '../../ui/Field.tsx';
 import type { ControlProps } from '../control-props.ts';
 import type { Fix } from '../device.ts';
-import { useForm } from '../form-context.ts';
 import { withWidgetWords } from '../with-widget-words.ts';
 import { Parts } from './Parts.tsx';
 import { TypedPoint } from './TypedPoint.tsx';
+import { useDevice } from './use-device.ts';
 import s from './Widgets.module.css';
 
 /** Metres: good enough to be kept without asking, unless the form wants another. */
@@ -18,7 +18,7 @@ const GOOD_ENOUGH = '5';
 /** The device's position with its accuracy, or coordinates typed by hand. */
 const Point = ({ node, disabled, answer, ...texts }: ControlProps) => {
   const { t } = useTranslation('widgets');
-  const { device } = useForm();
+  const device = useDevice();
   const { 'capture-accuracy': wanted = GOOD_ENOUGH } = node.item.parameters ?? {};
   const [seeking, seek] = useState(false);
   const [fix, setFix] = useState<Fix>();

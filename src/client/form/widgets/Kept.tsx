@@ -4,7 +4,7 @@ import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { MediaAnswer } from '../device.ts';
-import { useForm } from '../form-context.ts';
+import { useDevice } from './use-device.ts';
 import s from './Widgets.module.css';
 
 /** The file that answers, and where it is: until files are sent, on this device alone. */
@@ -41,7 +41,7 @@ export const Kept = ({
 
 /** The address of a kept file while it shows; null when it isn't on this device, undefined until known. */
 function useAddress(sha256: string): string | null | undefined {
-  const { device } = useForm();
+  const device = useDevice();
   const [address, setAddress] = useState<string | null>();
   useEffect(() => {
     let made: string | undefined;

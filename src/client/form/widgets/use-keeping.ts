@@ -5,7 +5,7 @@ import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import type { ControlProps } from '../control-props.ts';
 import type { MediaAnswer } from '../device.ts';
-import { useForm } from '../form-context.ts';
+import { useDevice } from './use-device.ts';
 
 /** Bytes: more would not leave a village on 2G, and one file must not fill the phone. */
 const MOST = 20_000_000;
@@ -17,7 +17,7 @@ export type Prepare = (
 
 /** Keeps a file on the device, then answers with it: never the other way round. */
 export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer'>) {
-  const { device } = useForm();
+  const device = useDevice();
   const { t } = useTranslation('widgets');
   const { t: words } = useTranslation();
   const [busy, setBusy] = useState(false);

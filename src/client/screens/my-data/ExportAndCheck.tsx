@@ -64,7 +64,7 @@ export const ExportAndCheck = ({ onBackup }: { readonly onBackup: (at: number) =
 const Outcome = ({ checked }: { readonly checked: Checked }) => {
   const { t } = useTranslation('myData');
   const { file, name, faithful } = checked;
-  const { outbox, drafts, tray, filed, sent, records } = file.counts;
+  const { outbox, drafts, tray, filed, sent, records, blobs } = file.counts;
   const number = (count: number) => formatNumber(count);
   return (
     <Alert
@@ -79,6 +79,7 @@ const Outcome = ({ checked }: { readonly checked: Checked }) => {
           tray: number(tray + filed),
           sent: number(sent),
           records: number(records),
+          blobs: number(blobs),
         })}
       </p>
       <p>{t('export.file', { name, size: formatBytes(file.text.length) })}</p>

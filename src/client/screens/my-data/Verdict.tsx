@@ -6,7 +6,7 @@ import { isClockWrong } from './use-device-facts.ts';
 /** One sentence. Everything saved is on the disk: what differs is whether it is there alone. */
 export const Verdict = ({ status }: { readonly status: DeviceStatus }) => {
   const { t } = useTranslation('myData');
-  const { pending, acked, deferred, tray, drafts, conflicts, meta } = status;
+  const { pending, acked, deferred, tray, drafts, files, conflicts, meta } = status;
   const onItsWay = acked + deferred;
   const synced = isAllSynced(status);
   const remarks = [
@@ -14,6 +14,7 @@ export const Verdict = ({ status }: { readonly status: DeviceStatus }) => {
     onItsWay > 0 && t('verdict.onItsWay', { count: onItsWay }),
     tray > 0 && t('verdict.tray', { count: tray }),
     drafts > 0 && t('verdict.drafts', { count: drafts }),
+    files > 0 && t('verdict.files', { count: files }),
     conflicts > 0 && t('verdict.conflicts', { count: conflicts }),
     isClockWrong(meta.clockOffset) && t('verdict.clock'),
   ].filter((remark) => remark !== false);

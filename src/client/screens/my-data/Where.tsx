@@ -11,7 +11,7 @@ export const Where = ({ status }: { readonly status: DeviceStatus }) => {
   const { t } = useTranslation('myData');
   const { db, person } = useWorkplace();
   const receipt = useSent(db, 1)?.[0]?.receipt ?? 0;
-  const { drafts, pending, acked, deferred, tray, sent, meta } = status;
+  const { drafts, files, pending, acked, deferred, tray, sent, meta } = status;
   const received = sent + acked + deferred;
   const fact = (term: string, count: number, note: string) => ({
     term,
@@ -34,6 +34,7 @@ export const Where = ({ status }: { readonly status: DeviceStatus }) => {
             fact(t('where.unsent'), pending, t('where.onlyHere')),
             fact(t('where.tray'), tray, tray > 0 ? t('where.trayNote') : ''),
             fact(t('where.drafts'), drafts, t('where.onlyHere')),
+            fact(t('where.files'), files, t('where.onlyHere')),
           ]}
         />
         <p className="note">{t('where.whose', { name: person.name })}</p>

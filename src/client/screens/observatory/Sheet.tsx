@@ -5,6 +5,7 @@ import type { Problem } from '#domain/problem.ts';
 import { formatPeriod, formatTime } from '#i18n/format.ts';
 import { getRecord } from '../../db/read.ts';
 import type { DraftRow } from '../../db/rows.ts';
+import type { FormDevice } from '../../form/device.ts';
 import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
 import { titleOf as sectionName } from '../../form/SectionBody.tsx';
@@ -55,6 +56,13 @@ export const Sheet = ({
   const [mode, setMode] = useState<FormMode>(isDesktop() ? 'page' : 'steps');
   const [where, setWhere] = useState(() => placed(whereAndWhen(runtime)));
   const [problem, setProblem] = useState<Problem>();
+  const device = useMemo(() => {
+    let loading: Promise<FormDevice> | undefined;
+    return () => {
+      loading ??= import('./form-device.ts').then((part) => part.formDevice(db, effects));
+      return loading;
+    };
+  }, [db, effects]);
   const double = useDouble(runtime, where, entry);
   const sections = useMemo(() => findSections(runtime.root), [runtime]);
   const keys = useMemo(() => [...sections.map(({ key }) => key), END], [sections]);
@@ -65,23 +73,26 @@ export const Sheet = ({
   const here = Math.max(keys.indexOf(step ?? ''), 0);
 
   const current = (at = here): DraftRow => {
+    const snapshot = runtime.snapshot();
     return {
       ...draft,
       formHash: runtime.definition.hash,
-      answers: { ...runtime.snapshot().raw },
+      answers: snapshot.raw,
       step: at,
       steps: sections.length,
-      ...placed(whereAndWhen(runtime)),
+      ...placed(whereAndWhen(runtime, snapshot)),
       savedAt: effects.now(),
     };
   };
   const keep = (at = here) => {
-    const row = current(at);
     setProblem(undefined);
-    setWhere((before) =>
-      before.place === row.place && before.period === row.period ? before : placed(row),
-    );
-    autosave.save(row);
+    autosave.save(() => {
+      const row = current(at);
+      setWhere((before) =>
+        before.place === row.place && before.period === row.period ? before : placed(row),
+      );
+      return row;
+    });
   };
   const goTo = (key: string) => {
     const at = Math.max(keys.indexOf(key), 0);
@@ -176,6 +187,7 @@ export const Sheet = ({
         onMode={setMode}
         prefilled={prefilled}
         savedAt={trouble ? undefined : formatTime(autosave.savedAt)}
+        device={device}
         onSaveDraft={() => {
           keep();
           say({ text: t('done.draft') });

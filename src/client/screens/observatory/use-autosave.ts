@@ -5,37 +5,48 @@ import type { PersonDb } from '../../db/open.ts';
 import type { DraftRow } from '../../db/rows.ts';
 
 export interface Autosave {
-  /** Milliseconds of the last save that is on the disk. */
+  /** Milliseconds of the last save that is on the disk, to the minute. */
   readonly savedAt: number;
   /** Why the last one is not: the form goes on in memory. */
   readonly problem: Problem | undefined;
-  /** Writes the latest state; states that come meanwhile are written once, after it. */
-  readonly save: (draft: DraftRow) => void;
+  /** Writes the state of the form once it has been painted; what comes meanwhile is written once, after it. */
+  readonly save: (read: () => DraftRow) => void;
   /** Waits for the write under way and lets no other begin: the draft is about to be removed. */
   readonly stop: () => Promise<void>;
   readonly resume: () => void;
 }
 
+const MINUTE = 60_000;
+
 /** Keeps a draft on the disk at each answer, one write at a time and never an older over a newer. */
 export function useAutosave(db: PersonDb, firstSavedAt: number): Autosave {
   const [saved, setSaved] = useState<{ at: number; problem?: Problem }>({ at: firstSavedAt });
-  const next = useRef<DraftRow>(undefined);
+  const next = useRef<() => DraftRow>(undefined);
   const writing = useRef<Promise<void>>(undefined);
   const stopped = useRef(false);
 
   const writeAll = useCallback(async () => {
+    await painted();
     while (next.current && !stopped.current) {
-      const draft = next.current;
+      const draft = next.current();
       next.current = undefined;
       const result = await saveDraft(db, draft);
-      setSaved(({ at }) => (result.ok ? { at: draft.savedAt } : { at, problem: result.problem }));
+      const at = draft.savedAt;
+      // why: an answer a second must not draw the whole form again for the same minute
+      setSaved((before) =>
+        !result.ok
+          ? { at: before.at, problem: result.problem }
+          : before.problem || Math.floor(at / MINUTE) !== Math.floor(before.at / MINUTE)
+            ? { at }
+            : before,
+      );
     }
     writing.current = undefined;
   }, [db]);
 
   const save = useCallback(
-    (draft: DraftRow) => {
-      next.current = draft;
+    (read: () => DraftRow) => {
+      next.current = read;
       writing.current ??= writeAll();
     },
     [writeAll],
@@ -49,3 +60,18 @@ export function useAutosave(db: PersonDb, firstSavedAt: number): Autosave {
   }, []);
   return { savedAt: saved.at, problem: saved.problem, save, stop, resume };
 }
+
+/** After the next picture of the screen; at once when nobody sees it, since then none is drawn. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.hidden) {
+      resolve();
+      return;
+    }
+    const done = () => {
+      document.removeEventListener('visibilitychange', done);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', done);
+    requestAnimationFrame(() => setTimeout(done));
+  });

@@ -40,6 +40,14 @@ export const Exchange = ({ status }: { readonly status: DeviceStatus }) => {
         items={[
           { term: t('exchange.lastPush'), detail: when(status.meta.lastPushAt) },
           { term: t('exchange.lastPull'), detail: when(status.meta.lastPullAt) },
+          ...(status.files > 0
+            ? [
+                {
+                  term: t('exchange.files'),
+                  detail: t('exchange.filesHere', { count: status.files }),
+                },
+              ]
+            : []),
           { term: t('exchange.bytes'), detail: formatBytes(status.meta.bytes) },
         ]}
       />

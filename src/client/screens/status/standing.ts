@@ -23,6 +23,7 @@ type Kind =
   | 'tray'
   | 'waiting'
   | 'received'
+  | 'files'
   | 'allSynced';
 
 const LOOK = {
@@ -36,6 +37,7 @@ const LOOK = {
   tray: { tone: 'warn', icon: 'warning' },
   waiting: { tone: 'info', icon: 'send' },
   received: { tone: 'info', icon: 'check' },
+  files: { tone: 'idle', icon: 'clip' },
   allSynced: { tone: 'ok', icon: 'check-circle' },
 } as const satisfies Record<Kind, Pick<Standing, 'tone' | 'icon'>>;
 
@@ -57,5 +59,6 @@ export function standingOf(state: SyncState, device: DeviceStatus | undefined): 
   if (device.tray > 0) return is('tray', device.tray);
   if (device.pending > 0) return is('waiting', device.pending);
   if (device.acked + device.deferred > 0) return is('received');
+  if (device.files > 0) return is('files', device.files);
   return isAllSynced(device) ? is('allSynced') : is('opening');
 }

@@ -12,6 +12,7 @@ const SYNCED: DeviceStatus = {
   tray: 0,
   conflicts: 0,
   sent: 0,
+  files: 0,
   oldestPendingAt: 0,
   meta: { ...EMPTY_META, lastPullAt: 20, pulledN: 0 },
 };
@@ -34,6 +35,8 @@ test.each<[says: string, state: Partial<SyncState>, device: Partial<DeviceStatus
   ['waiting', {}, { pending: 1 }],
   ['received', {}, { acked: 1 }],
   ['received', {}, { deferred: 1 }],
+  ['received', {}, { acked: 1, files: 1 }],
+  ['files', {}, { files: 1 }],
   [
     'opening',
     {},

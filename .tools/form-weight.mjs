@@ -1,0 +1,78 @@
+/**
+ * Weighs what a form costs beyond the first load: every script that is fetched to open the quarterly
+ * fiche, fill it and reach its end, then the runtime's own share and the rarely used widgets together.
+ * Read from the manifest of a build, each file after gzip at level 9:
+ * `node .tools/form-weight.mjs [folder of a client build]`; without a folder it builds what is stale.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from './build.mjs';
+
+/** Bytes. */
+const LIMITS = { fiche: 16_000, runtime: 8_000, widgets: 40_000 };
+
+/** What the way to a filled fiche fetches by `import()`: nobody fills it without them. */
+const FICHE = [
+  'screens/observatory/FillScreen.tsx',
+  'screens/observatory/SheetEnd.tsx',
+  '../domain/reference/places.ts',
+];
+const RUNTIME = 'runtime';
+const WIDGETS = /^form\/widgets\//;
+
+const folder = process.argv[2];
+if (!folder && !(await build({ ifStale: true }))) process.exit(1);
+const client = folder
+  ? pathToFileURL(`${resolve(folder)}/`)
+  : new URL('../dist/client/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', client), 'utf8'));
+
+const first = closure(Object.keys(manifest).filter((key) => manifest[key].isEntry));
+const fiche = without(closure(FICHE), first);
+const runtime = without(closure([RUNTIME]), first);
+const widgets = without(
+  closure(Object.keys(manifest).filter((key) => WIDGETS.test(key))),
+  new Set([...first, ...fiche]),
+);
+for (const [name, files] of Object.entries({ fiche, runtime, widgets })) report(name, [...files]);
+
+function report(name, files) {
+  const rows = files
+    .map((file) => [file, gzipSync(readFileSync(new URL(file, client)), { level: 9 }).length])
+    .sort(([, a], [, b]) => b - a);
+  const total = rows.reduce((sum, [, bytes]) => sum + bytes, 0);
+  if (rows.length === 0) throw new Error(`${name}: no file of the build`);
+  for (const [file, bytes] of rows) console.log(`${kilobytes(bytes)}  ${file}`);
+  console.log(`${kilobytes(total)}  ${name}; the limit is ${kilobytes(LIMITS[name])}\n`);
+  if (total > LIMITS[name]) process.exitCode = 1;
+}
+
+/** The scripts of some chunks and of all that they import. */
+function closure(keys) {
+  const files = new Set();
+  const waiting = [...keys];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const chunk = manifest[key] ?? chunkOf(key);
+    if (!chunk) throw new Error(`${key}: not in the build`);
+    if (files.has(chunk.file) || !chunk.file.endsWith('.js')) continue;
+    files.add(chunk.file);
+    waiting.push(...(chunk.imports ?? []));
+  }
+  return files;
+}
+
+/** A module that shares its chunk with others has no line of its own: the chunk has its name. */
+function chunkOf(key) {
+  const name = key.replace(/^.*\//, '').replace(/\.tsx?$/, '');
+  return Object.values(manifest).find((chunk) => chunk.name === name);
+}
+
+function without(files, others) {
+  return new Set([...files].filter((file) => !others.has(file)));
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1).padStart(6)} kB`;
+}
