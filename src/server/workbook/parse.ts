@@ -1,8 +1,9 @@
 import type { Sheet, SourceRow } from '#domain/form/report.ts';
 import type { Problem } from '#domain/problem.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
+import { readBiff } from './biff.ts';
 import { cellText } from './cell-text.ts';
-import { type RawSheet, readSheets } from './hucre.ts';
+import { type RawSheet, readXlsxSheets } from './hucre.ts';
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
 import { isOle, type Ole, readOle, recordsOf } from './ole.ts';
 import { essentialParts } from './parts.ts';
@@ -57,8 +58,8 @@ export async function readRaw(
 ): Promise<readonly RawSheet[]> {
   const wanted = (name: string) => !only || only.includes(sheetKey(name));
   const sheets = isZip(bytes)
-    ? await readSheets(writeZip(essentialParts(bytes)), 'xlsx', wanted)
-    : await readSheets(requireXls(bytes), 'xls', wanted);
+    ? await readXlsxSheets(writeZip(essentialParts(bytes)), wanted)
+    : readBiff(requireXls(bytes), wanted);
   return withinLimits(sheets);
 }
 
@@ -82,12 +83,13 @@ function checked(workbook: Workbook): Result<Workbook> {
 /** How names of sheets are compared: without case nor blanks around. */
 export const sheetKey = (name: string): string => name.trim().toLowerCase();
 
+/** The stream with the records. */
 function requireXls(bytes: Uint8Array): Uint8Array {
   if (!isOle(bytes)) throw new Refused('workbook_unknown');
   const ole = readOle(bytes);
   if (isEncrypted(ole)) throw new Refused('workbook_encrypted');
   if (ole.workbook.length === 0) throw new Refused('workbook_unknown');
-  return bytes;
+  return ole.workbook;
 }
 
 function isEncrypted({ names, workbook }: Ole): boolean {
