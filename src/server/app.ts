@@ -8,11 +8,13 @@ import { createPasswords, type Passwords } from './auth/password.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { ServerContext } from './context.ts';
 import { authRoutes } from './routes/auth.ts';
+import { entryRoutes } from './routes/entries.ts';
 import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { gunzipBody } from './routes/gunzip.ts';
 import { healthRoutes } from './routes/health.ts';
 import { answerError, sendProblem } from './routes/problem.ts';
+import { rowRoutes } from './routes/rows.ts';
 import { syncRoutes } from './routes/sync.ts';
 
 export interface AppOptions {
@@ -61,6 +63,8 @@ export async function createApp(
   syncRoutes(app, context);
   formRoutes(app, context);
   formFileRoutes(app, context);
+  entryRoutes(app, context);
+  rowRoutes(app);
   app.all('/api/*', async (_request, reply) => sendProblem(reply, 'not_found'));
 
   if (options.staticDir) await serveClient(app, options.staticDir);

@@ -30,6 +30,8 @@ const PATHS = [
   '/api/v1/sync/push',
   '/api/v1/sync/pull',
   '/api/v1/records/r1/history',
+  '/api/v1/forms/f1/entries',
+  '/api/v1/workbooks/rows',
   '/api/v1/forms',
   '/api/v1/forms/check',
   '/api/v1/forms/h1/workbook',

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { exportEntries } from '#domain/exchange/export-entries.ts';
+import type { Expression } from '#domain/form/model.ts';
+import type { Fields, Json } from '#domain/json.ts';
+import { type Sketch, version } from '../form/versions.ts';
+import { entry, NAMES, rowOf } from './survey.ts';
+
+const path = (to: string): Expression => ({ k: 'path', path: to });
+const call = (fn: string, ...args: readonly Expression[]): Expression => ({ k: 'call', fn, args });
+const plus = (l: Expression, r: Expression): Expression => ({ k: 'op', op: '+', l, r });
+const or0 = (to: string): Expression => call('coalesce', path(to), { k: 'num', v: 0 });
+const none: Expression = { k: 'str', v: '' };
+
+const number = (name: string, over: Partial<Sketch> = {}): Sketch => ({
+  name,
+  type: 'integer',
+  sensitive: true,
+  ...over,
+});
+const calculate = (name: string, calculation: Expression): Sketch => ({
+  name,
+  type: 'calculate',
+  calculation,
+});
+
+/** Women and men with their total, as `ccm-comptage` computes it, and what else looks at them. */
+const FORM = version([
+  { name: 'annee', type: 'integer' },
+  number('femmes'),
+  number('hommes'),
+  number('enfants'),
+  calculate(
+    'total',
+    call(
+      'if',
+      { k: 'op', op: '=', l: call('concat', path('/femmes'), path('/hommes')), r: none },
+      none,
+      plus(plus(or0('/femmes'), or0('/hommes')), or0('/enfants')),
+    ),
+  ),
+  calculate('part', { k: 'op', op: 'div', l: path('/femmes'), r: path('/total') }),
+  calculate('phrase', call('concat', path('/part'), { k: 'str', v: ' %' })),
+]);
+
+const tell = (all: readonly Fields[], masked = true) => {
+  const entries = all.map((answers, index) => {
+    const { '/femmes': f = 0, '/hommes': h = 0, '/enfants': e = 0 } = answers;
+    const total = Number(f) + Number(h) + Number(e);
+    const computed = { '/total': total, '/part': Number(f) / total, '/phrase': `${f} %` };
+    return entry(`e${index}`, answers, { computed });
+  });
+  const [table] = exportEntries(entries, [FORM], { ...NAMES, masked });
+  return all.map((_, index) => rowOf(table, index));
+};
+
+describe('a masked export', () => {
+  it('masks small numbers, their next smallest neighbour, and all that is computed from them', () => {
+    const [row] = tell([{ '/annee': 2, '/femmes': 3, '/hommes': 40, '/enfants': 12 }]);
+    expect(row).toMatchObject({
+      annee: 2,
+      femmes: '<5',
+      hommes: 40,
+      enfants: '*',
+      total: 55,
+      part: '*',
+      phrase: '*',
+    });
+  });
+
+  it('tells large numbers and zero as they are', () => {
+    const [row] = tell([{ '/annee': 2026, '/femmes': 0, '/hommes': 40, '/enfants': 12 }]);
+    expect(row).toMatchObject({ femmes: 0, hommes: 40, enfants: 12, total: 52, part: 0 });
+  });
+
+  it('masks a second number of the column, and others of their rows', () => {
+    const rows = tell([
+      { '/femmes': 2, '/hommes': 40, '/enfants': 30 },
+      { '/femmes': 20, '/hommes': 50, '/enfants': 60 },
+      { '/femmes': 90, '/hommes': 70, '/enfants': 80 },
+    ]);
+    expect(rows.map(({ femmes, hommes, enfants }) => [femmes, hommes, enfants])).toEqual([
+      ['<5', '*', 30],
+      ['*', '*', 60],
+      [90, 70, 80],
+    ]);
+  });
+
+  it('masks what was typed in the place of a number', () => {
+    expect(tell([{ '/femmes': 'trois', '/hommes': 40 }])[0]).toMatchObject({ femmes: '*' });
+  });
+
+  it('masks orphans that hold a number, and tells all to whoever may have it unmasked', () => {
+    const orphans: Json = { '/gone': 3, '/words': 'rien' };
+    expect(tell([{ orphans }])[0]).toMatchObject({ '_orphan/gone': '*', '_orphan/words': 'rien' });
+    const answers = { orphans, '/femmes': 3, '/hommes': 40 };
+    expect(tell([answers], false)[0]).toMatchObject({ '_orphan/gone': 3, femmes: 3, total: 43 });
+  });
+
+  it('follows sums out of repeats, and keeps instances apart', () => {
+    const form = version([
+      {
+        name: 'site',
+        type: 'repeat',
+        children: [
+          number('f'),
+          number('h'),
+          {
+            ...calculate('t', {
+              k: 'op',
+              op: '+',
+              l: { k: 'nodes', from: 'current', steps: ['..', 'f'] },
+              r: { k: 'nodes', from: 'current', steps: ['..', 'h'] },
+            }),
+          },
+        ],
+      },
+      calculate('all', call('sum', { k: 'nodes', from: 'root', steps: ['site', 't'] })),
+    ]);
+    const answers = {
+      '/site[a]': 1,
+      '/site[a]/f': 1,
+      '/site[a]/h': 60,
+      '/site[b]': 2,
+      '/site[b]/f': 30,
+      '/site[b]/h': 80,
+    };
+    const computed = { '/site[a]/t': 61, '/site[b]/t': 110, '/all': 171 };
+    const [main, sites] = exportEntries([entry('e', answers, { computed })], [form], {
+      ...NAMES,
+      masked: true,
+    });
+    expect(rowOf(main, 0)).toMatchObject({ all: 171 });
+    expect(sites?.rows.map((row) => row.slice(0, 3))).toEqual([
+      ['<5', '*', 61],
+      ['*', '*', 110],
+    ]);
+  });
+
+  it('masks nothing in a form where nothing is sensitive', () => {
+    const open = version([{ name: 'femmes', type: 'integer' }]);
+    const [table] = exportEntries([entry('e', { '/femmes': 2 })], [open], {
+      ...NAMES,
+      masked: true,
+    });
+    expect(rowOf(table, 0)).toMatchObject({ femmes: 2 });
+  });
+
+  it('masks every number of a sensitive form', () => {
+    const closed = { ...version([{ name: 'femmes', type: 'integer' }]), sensitive: true };
+    const [table] = exportEntries([entry('e', { '/femmes': 2 })], [closed], {
+      ...NAMES,
+      masked: true,
+    });
+    expect(rowOf(table, 0)).toMatchObject({ femmes: '<5' });
+  });
+});
