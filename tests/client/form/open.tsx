@@ -86,7 +86,11 @@ export function open(
 }
 
 /** Waits for the parts that are fetched when a question needs them. */
-export const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+export async function settle() {
+  const wait = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  await wait();
+  while (document.body.textContent?.includes('Chargement…')) await wait();
+}
 
 export const field = <E extends HTMLElement = HTMLInputElement>(path: string): E =>
   one<E>(`#${CSS.escape(fieldId(path))}`);
