@@ -9,6 +9,7 @@ import { devApi } from './.tools/dev-api.ts';
 import { firstLoad } from './.tools/first-load.ts';
 import { nodeThread } from './.tools/node-thread.ts';
 import { PlainTotals } from './.tools/plain-totals.ts';
+import { CorpusTotals, hasCorpus } from './tests/oracle/tally.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -28,7 +29,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   build: isSsrBuild ? serverBuild : clientBuild,
   server: { host: '127.0.0.1', port: 5173 },
   test: {
-    reporters: ['default', new PlainTotals()],
+    reporters: ['default', new CorpusTotals(), new PlainTotals()],
     projects: [
       project('ground', ['tests/{domain,forms,sync,i18n}/**/*.test.ts', 'tests/*.test.ts']),
       project('server', ['tests/server/**/*.test.ts']),
@@ -40,6 +41,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         testTimeout: 180_000,
         hookTimeout: 180_000,
       }),
+      project('oracle', ['tests/oracle/*.test.ts'], withOracle),
+      ...(hasCorpus() ? [project('corpus', ['tests/oracle/corpus/*.test.ts'], withOracle)] : []),
     ],
   },
 }));
@@ -47,6 +50,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 function project(name: string, include: string[], more: NonNullable<UserConfig['test']> = {}) {
   return { extends: true as const, test: { name, include, environment: 'node', ...more } };
 }
+
+// why: jsdom, for the reference engine asks of the DOM what happy-dom doesn't have.
+const withOracle: NonNullable<UserConfig['test']> = {
+  environment: 'jsdom',
+  setupFiles: [`${here}tests/oracle/setup.ts`],
+  server: { deps: { inline: [/@getodk/] } },
+  testTimeout: 120_000,
+};
 
 // why: the file that the package names by default is made for older browsers and weighs 2 kB more.
 const MODERN_DEXIE = { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' };

@@ -33,7 +33,11 @@ const distinct = <T>(list: readonly T[]): readonly T[] => [...new Set(list)];
  * An answer that a person could give on either engine's screen: of the question's type, in the range
  * of its widget, one of the options offered; right or wrong to the form's constraints.
  */
-export function drawAnswer(question: Question, { numbers, texts, dates }: Literals, draw: Draw): Json {
+export function drawAnswer(
+  question: Question,
+  { numbers, texts, dates }: Literals,
+  draw: Draw,
+): Json {
   if (!question.empty && draw.chance(0.12)) return null;
   if (question.bounds) return step(question.bounds, draw);
   const number = (): number =>
@@ -48,7 +52,17 @@ export function drawAnswer(question: Question, { numbers, texts, dates }: Litera
     case 'text':
       return draw.chance(0.5) && texts.length > 0
         ? draw.of(texts) || null
-        : draw.of(['a', 'Zeïnabou', '7', '0', '3.5', '12345678', 'deux mots', 'x'.repeat(30), 'NE001']);
+        : draw.of([
+            'a',
+            'Zeïnabou',
+            '7',
+            '0',
+            '3.5',
+            '12345678',
+            'deux mots',
+            'x'.repeat(30),
+            'NE001',
+          ]);
     case 'date':
       return shifted(dates.length > 0 && draw.chance(0.5) ? draw.of(dates) : aDay(draw), draw);
     case 'time':
@@ -64,7 +78,16 @@ export function drawAnswer(question: Question, { numbers, texts, dates }: Litera
     case 'rank':
       return question.options.length > 0 ? draw.shuffled(question.options) : null;
     case 'geopoint':
-      return { lat: draw.below(90) + 0.5, lon: draw.below(180) - 0.25, alt: 0, acc: draw.below(20) };
+      return {
+        lat: draw.below(90) + 0.5,
+        lon: draw.below(180) - 0.25,
+        alt: 0,
+        acc: draw.below(20),
+      };
+    case 'trace':
+      return '1.5 2.5 0.0 0.0;2.5 2.5 0.0 0.0';
+    case 'shape':
+      return '1.5 2.5 0.0 0.0;2.5 2.5 0.0 0.0;2.5 3.5 0.0 0.0;1.5 2.5 0.0 0.0';
     case 'acknowledge':
       return 'OK';
     case 'file':

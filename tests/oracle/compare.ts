@@ -36,7 +36,8 @@ export function compareViews(oracle: Views, ours: Views): Comparison {
   const differences: Difference[] = [];
   const check = (view: NodeView, kind: DifferenceKind, theirs: string, own: string): void => {
     compared += 1;
-    if (theirs !== own) differences.push({ node: template(view.path), kind, oracle: theirs, ours: own });
+    if (theirs !== own)
+      differences.push({ node: template(view.path), kind, oracle: theirs, ours: own });
   };
 
   for (const [path, view] of oracle) {
@@ -49,8 +50,9 @@ export function compareViews(oracle: Views, ours: Views): Comparison {
     check(view, 'node', view.kind, own.kind);
     check(view, 'relevance', String(view.relevant), String(own.relevant));
     if (!view.relevant || !own.relevant || view.kind === 'instance') continue;
-    if (view.kind === 'repeat') check(view, 'instances', String(view.instances), String(own.instances));
-    if (view.label !== null && !isMissing(view.label))
+    if (view.kind === 'repeat')
+      check(view, 'instances', String(view.instances), String(own.instances));
+    if (view.label && !isMissing(view.label))
       check(view, 'label', plain(view.label), plain(own.label ?? ''));
     if (view.kind !== 'leaf') continue;
     check(view, 'readonly', String(view.readonly), String(own.readonly));
@@ -75,16 +77,25 @@ function isAdded(path: string, views: Views): boolean {
 }
 
 /** The converter writes a hyphen where a translation is missing; ours shows another language. */
-const isMissing = (label: string): boolean => label === '-';
+const isMissing = (label: string): boolean => label === '-' || label === '';
 
-/** HTML and Markdown join blanks. */
-const plain = (label: string): string => label.replace(/\s+/g, ' ').trim();
+/**
+ * HTML and Markdown join blanks; the converter straightens quotation marks, and says in English what
+ * `or_other` adds.
+ */
+const plain = (label: string): string =>
+  label
+    .replace(/\s+/g, ' ')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\bAutre\b/g, 'Other')
+    .replace(/^Précisez$/, 'Specify other.')
+    .trim();
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /** Each engine draws its own identifiers; a division by zero shows nothing in ours. */
-const known = (value: string): string =>
-  value.replace(UUID, 'uuid').replace(/^-?Infinity$/, '');
+const known = (value: string): string => value.replace(UUID, 'uuid').replace(/^-?Infinity$/, '');
 
 function listed({ options }: NodeView, like: NodeView | undefined = undefined): string {
   return (options ?? [])

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FormSource, SourceRow } from '#domain/form/report.ts';
+import type { Result } from '#domain/result.ts';
 import { FORM_SHEETS, parseWorkbook, sheetKey, type Workbook } from '#server/workbook/parse.ts';
+import { corpusFolder } from './tally.ts';
 
 /** A folder of other people's forms; its README tells the layout. */
-export const CORPUS = resolve(process.env['CORPUS'] ?? '../shared/forms-corpus');
+const CORPUS = corpusFolder();
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -72,15 +74,12 @@ function readJson<T>(name: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
-/** What the compiler is given: the workbook as our reader reads it, else the rows of the corpus. */
+/** What the compiler is given: the workbook as our reader reads it, else the rows of a table. */
 export async function sourceOf(form: CorpusForm): Promise<FormSource> {
   if (!form.workbook) return sourceOfRows(form);
-  const read = await parseWorkbook(readFileSync(form.workbook), FORM_SHEETS);
-  if (!read.ok) return sourceOfRows(form);
-  return sourceOfSheets(read.value, form);
-}
-
-function sourceOfSheets({ sheets }: Workbook, { id }: CorpusForm): FormSource {
+  const read = await readForm(form.workbook);
+  if (!read.ok) throw new Error(`not read: ${read.problem.code}`);
+  const { sheets } = read.value;
   const rows = (name: string): readonly SourceRow[] =>
     sheets.find((sheet) => sheetKey(sheet.name) === name)?.rows ?? [];
   return {
@@ -89,9 +88,13 @@ function sourceOfSheets({ sheets }: Workbook, { id }: CorpusForm): FormSource {
     settings: rows('settings'),
     external_choices: rows('external_choices'),
     entities: rows('entities'),
-    fileName: `forme-${id}`,
+    fileName: `forme-${form.id}`,
   };
 }
+
+/** Read here and now: the thread and its limits are tested where they are made. */
+export const readForm = (workbook: string): Promise<Result<Workbook>> =>
+  parseWorkbook(readFileSync(workbook), FORM_SHEETS);
 
 /** Rows are numbered as if none were blank. */
 export function sourceOfRows(form: Pick<CorpusForm, 'id' | 'survey' | 'sheets'>): FormSource {
@@ -106,13 +109,16 @@ export function sourceOfRows(form: Pick<CorpusForm, 'id' | 'survey' | 'sheets'>)
   };
 }
 
-function tableOf(rows: readonly (readonly string[])[]): readonly Cells[] {
+/** A table's rows by header, without the blank ones. */
+export function tableOf(rows: readonly (readonly string[])[]): readonly Cells[] {
   const [headers = [], ...lines] = rows;
-  return lines.map((line) =>
-    Object.fromEntries(
-      headers.flatMap((header, index) => (header && line[index] ? [[header, line[index]]] : [])),
-    ),
-  );
+  return lines
+    .map((line) =>
+      Object.fromEntries(
+        headers.flatMap((header, index) => (header && line[index] ? [[header, line[index]]] : [])),
+      ),
+    )
+    .filter((cells) => Object.keys(cells).length > 0);
 }
 
 const numbered = (rows: readonly Cells[]): readonly SourceRow[] =>

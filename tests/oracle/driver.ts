@@ -35,6 +35,8 @@ export interface Question {
     | 'several'
     | 'rank'
     | 'geopoint'
+    | 'trace'
+    | 'shape'
     | 'acknowledge'
     | 'file';
   readonly options: readonly string[];

@@ -35,6 +35,8 @@ const ASKED: Readonly<Record<string, Question['asks']>> = {
   time: 'time',
   dateTime: 'dateTime',
   geopoint: 'geopoint',
+  geotrace: 'trace',
+  geoshape: 'shape',
 };
 
 class OracleDriver implements FormDriver {

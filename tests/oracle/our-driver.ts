@@ -34,7 +34,9 @@ export class OurDriver implements FormDriver {
   }
 
   nodes(): ReadonlyMap<string, NodeView> {
-    return new Map([...this.#walk()].map(([path, state, kind]) => [path, viewOf(path, state, kind)]));
+    return new Map(
+      [...this.#walk()].map(([path, state, kind]) => [path, viewOf(path, state, kind)]),
+    );
   }
 
   questions(): readonly Question[] {
@@ -116,13 +118,15 @@ export class OurDriver implements FormDriver {
 
 function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeView {
   const { item, relevant, required, readonly, label, choices, violation, instances } = state;
-  const lists = item.type === 'select_one' || item.type === 'select_multiple' || item.type === 'rank';
+  const lists =
+    item.type === 'select_one' || item.type === 'select_multiple' || item.type === 'rank';
   return {
     path,
     kind,
     relevant,
     required,
-    readonly,
+    // A note is never answered: the oracle calls it read-only.
+    readonly: readonly || item.type === 'note',
     value: relevant && kind === 'leaf' ? textOf(state) : '',
     label,
     options: lists ? choices : null,

@@ -16,7 +16,12 @@ export interface Played extends Comparison {
  * Fills both engines with the same answers and compares them at the start and after each step. A
  * step is an answer, an instance added or removed, or another language.
  */
-export function play(oracle: FormDriver, ours: FormDriver, literals: Literals, seed: number): Played {
+export function play(
+  oracle: FormDriver,
+  ours: FormDriver,
+  literals: Literals,
+  seed: number,
+): Played {
   const draw = new Draw(seed * 7919);
   const seen = new Map<string, number>();
   const differences: Difference[] = [];

@@ -19,7 +19,8 @@ export function readReference(form: CorpusForm, source: FormSource): Reference {
 
 /**
  * Choices of `select_one_external` travel beside the XForm, in a file that the reference engine does
- * not read: it asks for a text. Written as a choice list they become what ODK Collect shows.
+ * not read: it asks for a text. Written as a choice list they become what ODK Collect shows. Their
+ * labels are left out: the file has them in every language, the XForm in none.
  */
 function withExternalChoices(xml: string, source: FormSource): string {
   const rows = readRows('choices', source.external_choices ?? []);
@@ -28,7 +29,7 @@ function withExternalChoices(xml: string, source: FormSource): string {
     const list = cells.find(({ column }) => column === 'list_name')?.text;
     if (!list) continue;
     const item = cells
-      .filter(({ column }) => column !== 'list_name')
+      .filter(({ column }) => column !== 'list_name' && column !== 'label')
       .map(({ column, text }) => element(column, {}, escapeXml(text)));
     lists.set(list, `${lists.get(list) ?? ''}${element('item', {}, item.join(''))}`);
   }
@@ -54,7 +55,11 @@ function inventMedia(xml: string): Media {
   for (const [, id = '', file = ''] of xml.matchAll(
     /<instance id="([^"]*)" src="jr:\/\/file-csv\/([^"]*)"/g,
   )) {
-    const uses = [...xml.matchAll(new RegExp(`instance\\('${id}'\\)/root/item(?:\\[([^\\]]*)\\])?(?:/(\\w+))?`, 'g'))];
+    const uses = [
+      ...xml.matchAll(
+        new RegExp(`instance\\('${id}'\\)/root/item(?:\\[([^\\]]*)\\])?(?:/(\\w+))?`, 'g'),
+      ),
+    ];
     const columns = new Set([
       'name',
       'label',
@@ -67,7 +72,9 @@ function inventMedia(xml: string): Media {
       [...columns].join(','),
       ...FEW.map((row, index) =>
         [...columns]
-          .map((column) => (column === 'name' ? row : column === 'label' ? `N° ${row}` : String(1 + (index % 2))))
+          .map((column) =>
+            column === 'name' ? row : column === 'label' ? `N° ${row}` : String(1 + (index % 2)),
+          )
           .join(','),
       ),
     ].join('\n');
@@ -90,11 +97,12 @@ export function withMedia(source: FormSource, media: Media): FormSource {
 
 /** The XPath of an XForm, for the values that it compares with. */
 export const expressionsOf = (xml: string): readonly string[] =>
-  [...xml.matchAll(/(?:relevant|constraint|calculate|required|value|nodeset|readonly)="([^"]*)"/g)].map(
-    ([, text = '']) =>
-      text
-        .replaceAll('&quot;', '"')
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&amp;', '&'),
+  [
+    ...xml.matchAll(/(?:relevant|constraint|calculate|required|value|nodeset|readonly)="([^"]*)"/g),
+  ].map(([, text = '']) =>
+    text
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
   );

@@ -52,6 +52,9 @@ const filled = ({ row, cells }: Row, choice: Row): Row => ({
   row,
   cells: cells.map((each) => ({
     ...each,
-    text: each.text.replace(/%\((\w+)\)s/g, (_, column: string) => cellOf(choice, column)?.text ?? ''),
+    text: each.text.replace(
+      /%\((\w+)\)s/g,
+      (_, column: string) => cellOf(choice, column)?.text ?? '',
+    ),
   })),
 });

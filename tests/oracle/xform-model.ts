@@ -10,7 +10,11 @@ export function modelOf(sheets: Sheets): string {
     element(
       'instance',
       {},
-      element('data', { id: 'form' }, `${instanceOf(sheets.body, false)}<meta><instanceID/></meta>`),
+      element(
+        'data',
+        { id: 'form' },
+        `${instanceOf(sheets.body, false)}<meta><instanceID/></meta>`,
+      ),
     ),
     ...secondaryInstances(sheets),
     ...sheets.parts.map((part) => bindOf(part, sheets)),
@@ -120,7 +124,10 @@ function rangeType(row: Row): string {
 export function parametersOf(row: Row): ReadonlyMap<string, string> {
   const text = cellOf(row, 'parameters')?.text ?? '';
   return new Map(
-    [...text.matchAll(/([\w-]+)\s*=\s*([^\s,;]+)/g)].map(([, name = '', value = '']) => [name, value]),
+    [...text.matchAll(/([\w-]+)\s*=\s*([^\s,;]+)/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
   );
 }
 
@@ -129,7 +136,9 @@ function secondaryInstances(sheets: Sheets): readonly string[] {
   const files = new Map(selects.flatMap(({ list = '', file }) => (file ? [[list, file]] : [])));
   const pulled = sheets.parts
     .flatMap(({ row }) => row.cells.map(({ text }) => text))
-    .flatMap((text) => [...text.matchAll(/pulldata\s*\(\s*['"]([^'"]+)/g)].map(([, name = '']) => name));
+    .flatMap((text) =>
+      [...text.matchAll(/pulldata\s*\(\s*['"]([^'"]+)/g)].map(([, name = '']) => name),
+    );
   for (const name of pulled) files.set(name, `${name}.csv`);
   const others = new Set(selects.flatMap(({ list = '', other }) => (other ? [list] : [])));
   return [
@@ -147,9 +156,7 @@ function secondaryInstances(sheets: Sheets): readonly string[] {
         ),
       ),
     ),
-    ...[...files].map(([id, file]) =>
-      element('instance', { id, src: `jr://file-csv/${file}` }),
-    ),
+    ...[...files].map(([id, file]) => element('instance', { id, src: `jr://file-csv/${file}` })),
   ];
 }
 

@@ -19,7 +19,8 @@ export class References {
     return text.replace(NAME, (_, name: string, at: number) => {
       const target = this.#byName.get(name);
       if (!target) throw new Error(`the writer knows no \${${name}}`);
-      if (!from || absolute.some(([start, end]) => at >= start && at < end)) return ` ${target.path} `;
+      if (!from || absolute.some(([start, end]) => at >= start && at < end))
+        return ` ${target.path} `;
       const own = repeatsAround(from);
       const shared = repeatsAround(target).find((repeat) => own.includes(repeat));
       if (!shared) return ` ${target.path} `;

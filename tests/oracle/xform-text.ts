@@ -1,7 +1,7 @@
 import type { Row } from '#domain/form/headers.ts';
 import type { Sheets } from './to-xform.ts';
-import { element, escapeXml } from './xml.ts';
 import type { Part } from './xform-tree.ts';
+import { element, escapeXml } from './xml.ts';
 
 /** The text of a cell with its `${…}` as outputs. */
 export function outputs(text: string, part: Part | undefined, { references }: Sheets): string {
@@ -18,7 +18,9 @@ export function outputs(text: string, part: Part | undefined, { references }: Sh
 /** A column's texts by language; `default` stands for the column without one. */
 export function textsOf(row: Row, column: string): ReadonlyMap<string, string> {
   return new Map(
-    row.cells.filter((cell) => cell.column === column).map(({ language, text }) => [language, text]),
+    row.cells
+      .filter((cell) => cell.column === column)
+      .map(({ language, text }) => [language, text]),
   );
 }
 

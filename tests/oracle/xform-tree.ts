@@ -13,7 +13,15 @@ export interface Part {
 }
 
 export interface QuestionType {
-  readonly control: 'input' | 'select1' | 'select' | 'odk:rank' | 'range' | 'trigger' | 'upload' | '';
+  readonly control:
+    | 'input'
+    | 'select1'
+    | 'select'
+    | 'odk:rank'
+    | 'range'
+    | 'trigger'
+    | 'upload'
+    | '';
   readonly bind: string;
   readonly list?: string;
   /** Choices come from a file of this name. */
@@ -28,7 +36,11 @@ export interface QuestionType {
 }
 
 const input = (bind: string): QuestionType => ({ control: 'input', bind });
-const upload = (mediatype: string): QuestionType => ({ control: 'upload', bind: 'binary', mediatype });
+const upload = (mediatype: string): QuestionType => ({
+  control: 'upload',
+  bind: 'binary',
+  mediatype,
+});
 const captured = (bind: string, kind: string, parameter: string): QuestionType => ({
   control: '',
   bind,

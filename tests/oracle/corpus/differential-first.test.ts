@@ -1,0 +1,3 @@
+import { differentialOf } from './differential.ts';
+
+differentialOf(0);
