@@ -71,6 +71,14 @@ export function normalizeAnswer(
 const namesIn = (value: Json): readonly string[] =>
   (Array.isArray(value) ? value.map(answerText) : answerText(value).split(/\s+/)).filter(Boolean);
 
+/** What is left of chosen names. */
+export function namesAmong(answer: Json, has: (name: unknown) => boolean): Json {
+  if (answer === null) return answer;
+  if (!Array.isArray(answer)) return has(answer) ? answer : null;
+  const kept = answer.filter(has);
+  return kept.length > 0 ? kept : null;
+}
+
 /** Choices that the list doesn't have come last, in the order they were given. */
 function inChoiceOrder(value: Json, choices: readonly Choice[] = []): Json {
   const given = new Set(namesIn(value));

@@ -6,7 +6,7 @@ import {
   untracked,
 } from '@preact/signals-core';
 import { type Json, sameJson } from '../json.ts';
-import { hasItsType, isAnswer, normalizeAnswer } from './answer.ts';
+import { hasItsType, isAnswer, namesAmong, normalizeAnswer } from './answer.ts';
 import { type EvaluationScope, evaluate, type FormScope } from './evaluate.ts';
 import type { Choice, Expression, FormItem, NodeState, Translated, Violation } from './model.ts';
 import type { SecondaryInstance } from './secondary-instance.ts';
@@ -23,6 +23,12 @@ export interface FormWorld extends FormScope {
 export type NodeRole = 'plain' | 'range' | 'instance';
 
 const NO_NODES: readonly FormNode[] = [];
+/** Shared by the nodes that have none of their own, and never written: most nodes are plain. */
+const NO_ANSWER = signal<Json>(null);
+const ALWAYS = signal(true);
+const NO_INSTANCES = signal(NO_NODES);
+const NO_KIDS = new Map<string, FormNode>();
+const NO_PATHS: NodeState['instances'] = [];
 const NO_OPTIONS: NodeState['choices'] = [];
 const NO_VIOLATIONS: readonly Violation[] = [];
 const SELECTS: readonly FormItem['type'][] = ['select_one', 'select_multiple', 'rank'];
@@ -35,17 +41,17 @@ export class FormNode implements XNode {
   readonly role: NodeRole;
   readonly isAnswer: boolean;
   /** The answer as typed, relevant or not; the rank of an instance; null for everything else. */
-  readonly raw: Signal<Json> = signal<Json>(null);
+  readonly raw: Signal<Json>;
   /** Of an instance: false once it is removed, or beyond the count. */
-  readonly alive = signal(true);
+  readonly alive: Signal<boolean>;
   /** Of a range. */
-  readonly instances = signal(NO_NODES);
+  readonly instances: Signal<readonly FormNode[]>;
   /** In the template's order, by name; a range's instances, shown or not, by path. */
-  readonly kids = new Map<string, FormNode>();
+  readonly kids: Map<string, FormNode>;
   /** The group, the instance, or for an instance the range that holds it. */
   readonly up: FormNode | undefined;
   private readonly world: FormWorld;
-  private readonly scope: EvaluationScope;
+  private ownScope: EvaluationScope | undefined;
   private readonly list: SecondaryInstance | undefined;
   private readonly cells: Record<string, ReadonlySignal<unknown>> = {};
   private lastState: NodeState | undefined;
@@ -63,15 +69,24 @@ export class FormNode implements XNode {
     this.role = role;
     this.world = world;
     this.isAnswer = role === 'plain' && isAnswer(item);
+    const isInstance = role === 'instance';
+    this.raw = this.isAnswer || isInstance ? signal<Json>(null) : NO_ANSWER;
+    this.alive = isInstance ? signal(true) : ALWAYS;
+    this.instances = role === 'range' ? signal(NO_NODES) : NO_INSTANCES;
+    this.kids = item.children ? new Map() : NO_KIDS;
     this.list = item.list === undefined ? undefined : world.choices(item.list);
-    this.scope = {
+  }
+
+  private get scope(): EvaluationScope {
+    this.ownScope ??= {
       current: this,
       context: this,
       position: 1,
       size: 1,
-      form: world,
+      form: this.world,
       previous: () => untracked(() => answerText(this.raw.value)),
     };
+    return this.ownScope;
   }
 
   /** What expressions read: '' when not relevant. */
@@ -81,7 +96,9 @@ export class FormNode implements XNode {
 
   /** The same, whatever the relevance; a choice that the list doesn't have reads as ''. */
   textAnyway(): string {
-    return this.cell('textAnyway', () => answerText(this.among(this.value(), this.list?.has)));
+    return this.cell('textAnyway', () =>
+      answerText(this.list ? namesAmong(this.value(), this.list.has) : this.value()),
+    );
   }
 
   /** An instance stands in the group around its repeat. */
@@ -115,7 +132,7 @@ export class FormNode implements XNode {
     return this.cell(
       'relevant',
       () =>
-        this.alive.value &&
+        (this.role !== 'instance' || this.alive.value) &&
         (this.parent()?.relevant() ?? true) &&
         (!this.item.relevant || toBoolean(evaluate(this.item.relevant, this.relevanceScope()))),
     );
@@ -138,18 +155,10 @@ export class FormNode implements XNode {
         return calculation && this.role === 'plain' ? resultOf(this.run(calculation)) : null;
       const answer = this.raw.value;
       if (!this.list || answer === null) return answer;
-      if (!choiceFilter) return calculation ? this.among(answer, this.list.has) : answer;
+      if (!choiceFilter) return calculation ? namesAmong(answer, this.list.has) : answer;
       const names = new Set<unknown>(this.offered().map(({ name }) => name));
-      return this.among(answer, (name) => names.has(name));
+      return namesAmong(answer, (name) => names.has(name));
     });
-  }
-
-  /** What is left of chosen names. */
-  private among(answer: Json, has: ((name: unknown) => boolean) | undefined): Json {
-    if (!has || answer === null) return answer;
-    if (!Array.isArray(answer)) return has(answer) ? answer : null;
-    const kept = answer.filter(has);
-    return kept.length > 0 ? kept : null;
   }
 
   /** Violations of the node and of everything in it, in form order; none where it isn't relevant. */
@@ -158,20 +167,12 @@ export class FormNode implements XNode {
       if (!this.relevant()) return NO_VIOLATIONS;
       if (this.role === 'range') return this.instances.value.flatMap((one) => one.violations());
       if (this.kids.size > 0) return [...this.kids.values()].flatMap((kid) => kid.violations());
-      const own = this.violation();
-      return own ? [own] : NO_VIOLATIONS;
-    });
-  }
-
-  violation(): Violation | null {
-    return this.steady('violation', (): Violation | null => {
       const kind = this.violated();
-      if (!kind) return null;
+      if (!kind) return NO_VIOLATIONS;
+      const { path } = this;
       const { constraintMessage, requiredMessage } = this.item;
       const message = this.show(kind === 'required' ? requiredMessage : constraintMessage);
-      return message && kind !== 'choice'
-        ? { path: this.path, kind, message }
-        : { path: this.path, kind };
+      return [message && kind !== 'choice' ? { path, kind, message } : { path, kind }];
     });
   }
 
@@ -207,7 +208,7 @@ export class FormNode implements XNode {
         label: this.show(this.item.label),
         hint: this.show(this.item.hint),
         choices: this.options(),
-        violation: this.violation(),
+        violation: this.isAnswer ? (this.violations()[0] ?? null) : null,
         instances: this.paths(),
         position: this.role === 'instance' ? this.position() : 0,
       };
@@ -220,6 +221,7 @@ export class FormNode implements XNode {
   }
 
   private paths(): NodeState['instances'] {
+    if (this.role !== 'range') return NO_PATHS;
     return this.steady('paths', () => this.instances.value.map(({ path }) => path));
   }
 
@@ -235,14 +237,15 @@ export class FormNode implements XNode {
       const { list } = this;
       const { choiceFilter } = this.item;
       if (!list || !choiceFilter) return list?.choices ?? [];
+      const items = list.items();
       return list.choices.filter((_, index) => {
-        const context = list.items[index] ?? this;
+        const context = items[index] ?? this;
         return toBoolean(
           evaluate(choiceFilter, {
             ...this.scope,
             context,
             position: index + 1,
-            size: list.items.length,
+            size: items.length,
           }),
         );
       });

@@ -5,7 +5,7 @@ import type { XNode } from './value.ts';
 export interface SecondaryInstance {
   readonly choices: readonly Choice[];
   /** One a choice, in the same order. */
-  readonly items: readonly XNode[];
+  readonly items: () => readonly XNode[];
   /** The secondary instance itself. */
   readonly node: XNode;
   readonly has: (name: unknown) => boolean;
@@ -14,16 +14,25 @@ export interface SecondaryInstance {
 /** A column that the choice doesn't fill is an empty node-set, which equals nothing, not even ''. */
 export function secondaryInstance(choices: readonly Choice[]): SecondaryInstance {
   const node: XNode = element(undefined, 1, (name) => (name === 'root' ? [root] : []));
-  const root = element(node, 1, (name) => (name === 'item' ? items : []));
-  const items: readonly XNode[] = choices.map((choice, index) => {
-    const item: XNode = element(root, index + 1, (name) => {
-      const text = columnOf(choice, name);
-      return text === undefined ? [] : [{ ...element(item, 1, () => []), text: () => text }];
+  const root = element(node, 1, (name) => (name === 'item' ? items() : []));
+  // why on demand: most lists are only shown, and a thousand choices are a thousand nodes
+  let made: readonly XNode[] | undefined;
+  const items = (): readonly XNode[] => {
+    made ??= choices.map((choice, index) => {
+      const item: XNode = element(root, index + 1, (name) => {
+        const text = columnOf(choice, name);
+        return text === undefined ? [] : [{ ...element(item, 1, () => []), text: () => text }];
+      });
+      return item;
     });
-    return item;
-  });
-  const names = new Set<unknown>(choices.map(({ name }) => name));
-  return { choices, items, node, has: (name) => names.has(name) };
+    return made;
+  };
+  let names: ReadonlySet<unknown> | undefined;
+  const has = (name: unknown): boolean => {
+    names ??= new Set<unknown>(choices.map((choice) => choice.name));
+    return names.has(name);
+  };
+  return { choices, items, node, has };
 }
 
 const element = (

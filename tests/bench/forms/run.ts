@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { compileForm } from '#domain/form/compile.ts';
+import type { Answers } from '#domain/form/model.ts';
+import type { FormSource } from '#domain/form/report.ts';
+import { canonicalJson, digest } from '#sync/canonical.ts';
+import { ensureBrowser } from '../../browser/browser.ts';
+import { toXForm } from '../../oracle/to-xform.ts';
+import { longForm, repeatForm } from './source.ts';
+
+const SLOWER = 6;
+const ROUNDS = 5;
+const KEYS = 40;
+const INSTANCES = 1000;
+
+interface Row {
+  readonly what: string;
+  readonly ours: number;
+  readonly limit: number;
+  readonly reference?: number;
+}
+
+/** Prints what the issue of size and speed asks of a long form, at a CPU six times slower. True when all is within its limit. */
+export async function run(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'ccm-bench-'));
+  await buildPage(folder);
+  writeForm(folder, 'long', longForm());
+  writeForm(folder, 'repeat', repeatForm());
+  const server = serve(folder);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    const rows: Row[] = [];
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+      await page.goto(url);
+      await page.waitForFunction(() => 'bench' in window);
+      await slowDown(page);
+      rounds.push(await measure(page));
+      await page.close();
+    }
+    const of = (key: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[key]));
+    rows.push(
+      {
+        what: '300 questions, created',
+        ours: of('create'),
+        limit: 50,
+        reference: of('oracleCreate'),
+      },
+      { what: '300 questions, first screen', ours: of('show'), limit: 100 },
+      { what: '300 questions, keystroke to paint, p95', ours: of('key'), limit: 32 },
+      { what: 'a value set, engine alone', ours: of('set'), limit: 32, reference: of('oracleSet') },
+      { what: `${INSTANCES} instances, created`, ours: of('repeatCreate'), limit: Number.NaN },
+      { what: `${INSTANCES} instances, first screen`, ours: of('repeatShow'), limit: Number.NaN },
+      { what: `${INSTANCES} instances, keystroke to paint, p95`, ours: of('repeatKey'), limit: 50 },
+    );
+    print(rows, await browser.version());
+    return rows.every(({ limit, ours }) => Number.isNaN(limit) || ours <= limit);
+  } finally {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(page: Page) {
+  const create = await page.evaluate(() => window.bench.create('long'));
+  const show = await page.evaluate(() => window.bench.show('steps'));
+  await page.getByRole('button', { name: 'Suivant' }).click();
+  const key = await typing(page);
+  const set = await page.evaluate(() => window.bench.set('/g_1/q1_0', 7));
+  const oracleCreate = await page.evaluate(() => window.bench.oracleCreate('long'));
+  const oracleSet = await page.evaluate(() => window.bench.oracleSet('q1_0', '7'));
+  const repeatCreate = await page.evaluate(
+    (answers) => window.bench.create('repeat', answers),
+    instances(),
+  );
+  const repeatShow = await page.evaluate(() => window.bench.show('steps'));
+  await openOneInstance(page);
+  const repeatKey = await typing(page);
+  return { create, show, key, set, oracleCreate, oracleSet, repeatCreate, repeatShow, repeatKey };
+}
+
+/** The 95th percentile of digits typed one by one in the first number of the screen. */
+async function typing(page: Page): Promise<number> {
+  const field = page.locator('input[inputmode="numeric"]').first();
+  await field.focus();
+  await page.evaluate(() => window.bench.keystrokes());
+  for (let index = 0; index < KEYS; index += 1) {
+    await page.keyboard.press(index % 3 === 2 ? 'Backspace' : String(index % 10));
+    await page.waitForTimeout(60);
+  }
+  const times = await page.evaluate(() => window.bench.keystrokes());
+  if (times.length < KEYS / 2) throw new Error(`only ${times.length} keystrokes were heard`);
+  return [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
+}
+
+async function openOneInstance(page: Page): Promise<void> {
+  await page.locator('ol [aria-expanded="false"]').first().click();
+  await page.locator('input[inputmode="numeric"]').first().waitFor();
+}
+
+function instances(): Answers {
+  const answers: Record<string, number | string> = {};
+  for (let index = 1; index <= INSTANCES; index += 1) {
+    const path = `/ligne[i${index}]`;
+    answers[path] = index;
+    answers[`${path}/nom`] = `Ligne ${index}`;
+    answers[`${path}/n`] = index;
+    answers[`${path}/vu`] = index % 2 ? 'oui' : 'non';
+  }
+  return answers;
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+}
+
+async function buildPage(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    base: './',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true, target: ['chrome111', 'safari16'] },
+  });
+}
+
+function writeForm(folder: string, name: string, source: FormSource): void {
+  const { definition, report } = compileForm(source, { digest, canonical: canonicalJson });
+  if (!definition) throw new Error(`The form ${name} has errors: ${JSON.stringify(report)}`);
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(definition));
+  writeFileSync(join(folder, `${name}.xml`), toXForm(source));
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+const serve = (folder: string) =>
+  createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const file = path === '/' ? 'index.html' : path.slice(1);
+    try {
+      const content = readFileSync(join(folder, file));
+      response.setHeader('content-type', TYPES[extname(file)] ?? 'text/plain; charset=utf-8');
+      response.end(content);
+    } catch (error) {
+      response.statusCode = 404;
+      response.end(String(error));
+    }
+  });
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+function print(rows: readonly Row[], version: string): void {
+  console.log(`Chromium ${version}, CPU ÷${SLOWER}, medians of ${ROUNDS} rounds, milliseconds`);
+  console.log('| what | ours | limit | @getodk/xforms-engine | ratio |\n|---|---:|---:|---:|---:|');
+  for (const { what, ours, limit, reference } of rows) {
+    const other =
+      reference === undefined ? ['', ''] : [reference.toFixed(1), (reference / ours).toFixed(1)];
+    const most = Number.isNaN(limit) ? '' : String(limit);
+    console.log(`| ${[what, ours.toFixed(1), most, ...other].join(' | ')} |`);
+  }
+}

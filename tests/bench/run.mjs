@@ -1,0 +1,9 @@
+/** `node tests/bench/run.mjs forms`: runs one benchmark, written in TypeScript, and prints its table. */
+import { runnerImport } from 'vite';
+
+const name = process.argv[2] ?? '';
+const { module } = await runnerImport(new URL(`./${name}/run.ts`, import.meta.url).pathname, {
+  configFile: false,
+  logLevel: 'error',
+});
+process.exitCode = (await module.run()) ? 0 : 1;
