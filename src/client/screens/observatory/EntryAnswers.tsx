@@ -1,12 +1,19 @@
 import { useMemo } from 'react';
-import type { FormDefinition, FormItem, FormRuntime, NodeState } from '#domain/form/model.ts';
+import type { FormDefinition, FormItem, FormRuntime } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
-import { formatDate } from '#i18n/date.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { readCount } from '../../form/count.ts';
 import { plain, Rich } from '../../form/Rich.tsx';
-import { findSections, isCount, isRelevant } from '../../form/sections.ts';
+import { say } from '../../form/say.ts';
+import {
+  findSections,
+  isCount,
+  isRelevant,
+  isShown,
+  type Placed,
+  pathIn,
+} from '../../form/sections.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
@@ -14,7 +21,6 @@ import { Panel, Section } from '../../ui/Layout.tsx';
 import { SexCounts } from '../../ui/SexCounts.tsx';
 import s from './EntryAnswers.module.css';
 import { answersOf } from './entry-answers.ts';
-import { sayNumber } from './entry-words.ts';
 
 /** The answers of an entry by section, as its own version of the form asks them, and what looks wrong. */
 export const EntryAnswers = ({
@@ -49,16 +55,16 @@ export const EntryAnswers = ({
           <p>{t('check.safe')}</p>
         </Alert>
       )}
-      {sections.map(({ key, group, items }, index) => (
+      {sections.map(({ key, group, parent, items }, index) => (
         <Section
           key={key}
           title={t('answer.section', {
             number: index + 1,
-            title: (group && plain(runtime.get(group.path).label)) || t('answer.loose'),
+            title: (group && plain(runtime.get(key).label)) || t('answer.loose'),
           })}
         >
           <Panel>
-            <Answers runtime={runtime} items={items} />
+            <Answers runtime={runtime} parent={parent} items={items} />
           </Panel>
         </Section>
       ))}
@@ -66,64 +72,71 @@ export const EntryAnswers = ({
   );
 };
 
-const Answers = ({
-  runtime,
-  items,
-}: {
+interface AnswersProps {
   readonly runtime: FormRuntime;
+  /** The live path under which the items stand. */
+  readonly parent: string;
   readonly items: readonly FormItem[];
-}) => {
-  const shown = items.flatMap((item) => flatten(runtime, item));
+}
+
+const Answers = ({ runtime, parent, items }: AnswersProps) => {
+  const shown = items.flatMap((item) => flatten(runtime, parent, item));
   return (
     <div className={s.answers}>
       <DefinitionList
-        items={shown.map((item) => ({
-          term: plain(runtime.get(item.path).label) || item.name,
-          detail: <Answer runtime={runtime} item={item} />,
-          wide: item.type === 'group' || item.type === 'text',
+        items={shown.map(({ item, path, name }) => ({
+          term: name,
+          detail: <Answer runtime={runtime} item={item} path={path} />,
+          wide: item.children !== undefined || item.type === 'text',
         }))}
       />
     </div>
   );
 };
 
-/** Relevant questions, counts, and calculations that give a number; ordinary groups are opened. */
-function flatten(runtime: FormRuntime, item: FormItem): readonly FormItem[] {
-  const { relevant, value, label } = runtime.get(item.path);
-  if (!relevant || item.type === 'note') return [];
-  if (item.type === 'calculate') return typeof value === 'number' && label ? [item] : [];
-  if (item.type !== 'group' || isCount(item)) return [item];
-  return (item.children ?? []).flatMap((child) => flatten(runtime, child));
+interface Shown extends Placed {
+  readonly name: string;
 }
 
-const Answer = ({ runtime, item }: { readonly runtime: FormRuntime; readonly item: FormItem }) => {
+/**
+ * Relevant questions, counts, instances of a repeat, and calculations that give a number; ordinary
+ * groups are opened.
+ */
+function flatten(runtime: FormRuntime, parent: string, item: FormItem): readonly Shown[] {
+  const path = pathIn(parent, item);
+  const { relevant, value, label, instances } = runtime.get(path);
+  const name = plain(label) || item.name;
+  if (!relevant || item.type === 'note') return [];
+  if (item.type === 'repeat')
+    return instances.map((instance, index) => ({
+      item,
+      path: instance,
+      name: `${name} ${index + 1}`,
+    }));
+  if (item.type === 'group' && !isCount(item))
+    return (item.children ?? []).flatMap((child) => flatten(runtime, path, child));
+  if (item.type === 'calculate' && (typeof value !== 'number' || !label)) return [];
+  return isShown(item) || item.type === 'calculate' ? [{ item, path, name }] : [];
+}
+
+const Answer = ({ runtime, item, path }: Placed & { readonly runtime: FormRuntime }) => {
   const { t } = useTranslation('entry');
-  if (isCount(item)) return <SexCounts {...partsOf(runtime, item)} />;
-  const said = say(runtime.get(item.path));
+  if (item.type === 'repeat')
+    return <Answers runtime={runtime} parent={path} items={item.children ?? []} />;
+  if (isCount(item)) return <SexCounts {...partsOf(runtime, item, path)} />;
+  const said = say(runtime.get(path));
   return said ? <Rich text={said} /> : <span className="quiet">{t('answer.none')}</span>;
 };
 
 const PARTS = { femmes: 'women', hommes: 'men', filles: 'girls', garcons: 'boys' } as const;
 
-function partsOf(runtime: FormRuntime, group: FormItem) {
+function partsOf(runtime: FormRuntime, group: FormItem, path: string) {
   return Object.fromEntries(
     readCount(group).cells.map(({ role, item }) => {
-      const { value, relevant } = runtime.get(item.path);
+      const { value, relevant } = runtime.get(pathIn(path, item));
       return [PARTS[role], relevant && typeof value === 'number' ? value : null];
     }),
   );
-}
-
-function say({ item, value, choices }: NodeState): string {
-  const chosen = Array.isArray(value) ? value : [value];
-  if (item.type === 'select_one' || item.type === 'select_multiple')
-    return choices
-      .filter(({ name }) => chosen.includes(name))
-      .map(({ label }) => plain(label))
-      .join(', ');
-  if (typeof value === 'number') return sayNumber(item, value);
-  if (typeof value !== 'string') return '';
-  return item.type === 'date' ? formatDate(value) : value;
 }
 
 /** The form as it was on the day it was finished: what asks « today » means that day. */
