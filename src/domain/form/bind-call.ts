@@ -25,7 +25,7 @@ export function bindCall(call: Call, spot: Spot): Expression {
   if (fn === 'jr:choice-name') return bindChoiceName(call, spot);
   if (fn === 'indexed-repeat') return bindIndexedRepeat(call, spot);
   if (fn === 'instance') checkList(call, spot);
-  if (fn === 'pulldata') checkPulldata(call, spot);
+  if (fn === 'pulldata') return bindPulldata(call, spot);
   const inner: Spot = { ...spot, takesNodes: NODE_FUNCTIONS.has(fn) };
   const kept = fn === 'if' ? args.slice(0, 3) : args;
   return { k: 'call', fn, args: kept.map((argument) => spot.bind(argument, inner)) };
@@ -59,14 +59,19 @@ function checkList({ args: [name] }: Call, spot: Spot): void {
 }
 
 /** `pulldata('file', 'column', 'key column', key)`: what is written in full can be checked. */
-function checkPulldata({ args: [file, ...columns] }: Call, spot: Spot): void {
-  if (file?.k !== 'str') return;
-  const list = spot.list(file.v.replace(/\.csv$/i, ''));
-  sayMissing(list ? list.missing : `${file.v}.csv`, file.at, spot);
-  if (!list) return;
+function bindPulldata({ fn, args }: Call, spot: Spot): Expression {
+  const [file, ...columns] = args;
+  const bound = args.map((argument) => spot.bind(argument, spot));
+  if (file?.k !== 'str') return { k: 'call', fn, args: bound };
+  const name = file.v.replace(/\.csv$/i, '');
+  const list = spot.list(name);
+  sayMissing(list ? list.missing : `${name}.csv`, file.at, spot);
   for (const column of columns.slice(0, 2))
-    if (column.k === 'str' && list.columns !== 'any' && !list.columns.has(column.v))
-      spot.warn({ code: 'choice_column_unknown', at: column.at, details: { column: column.v } });
+    if (column.k === 'str' && list && list.columns !== 'any' && !list.columns.has(column.v)) {
+      const { at, v } = column;
+      spot.warn({ code: 'choice_column_unknown', at, details: { column: v } });
+    }
+  return { k: 'call', fn, args: [{ k: 'str', v: name }, ...bound.slice(1)] };
 }
 
 function sayMissing(file: string | undefined, at: number, spot: Spot): void {

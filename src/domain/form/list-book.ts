@@ -53,8 +53,9 @@ export function listBookOf(
       const isKnown = PRODUCT_LISTS.includes(file) || declared.has(file);
       return { key: file, columns: 'any', ...(isKnown ? {} : { missing: `${file}.csv` }) };
     }
-    used.set(key, () => rows.map((row) => fileChoice(row, value, label)));
-    return { key, columns: columnsOf(rows) };
+    const columns = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
+    used.set(key, () => rows.map((row) => fileChoice(row, columns, value, label)));
+    return { key, columns: rows.length === 0 ? 'any' : columns };
   };
 
   return {
@@ -82,18 +83,20 @@ export function listBookOf(
   };
 }
 
-const columnsOf = (rows: readonly SourceRow[]): Columns =>
-  rows.length === 0 ? 'any' : new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
-
-/** A CSV keeps its own columns beside the two that make the choice. */
-function fileChoice({ cells }: SourceRow, value: string, label: string): Choice {
+/** A CSV keeps its own columns, the empty ones too, beside the two that make the choice. */
+function fileChoice(
+  { cells }: SourceRow,
+  columns: ReadonlySet<string>,
+  value: string,
+  label: string,
+): Choice {
   const text = (column: string): string =>
     Object.hasOwn(cells, column) ? (cells[column] ?? '').trim() : '';
   const name = text(value);
-  const kept = Object.keys(cells).filter(
-    (column) =>
-      !(column === 'name' && value === 'name') && !(column === 'label' && label === 'label'),
-  );
-  const data = kept.map((column) => ({ column, text: text(column) })).filter(({ text }) => text);
+  const isShown = (column: string): boolean =>
+    (column === 'name' && value === 'name') || (column === 'label' && label === 'label');
+  const data = [...columns]
+    .filter((column) => !isShown(column))
+    .map((column) => ({ column, text: text(column) }));
   return choiceOf(name, text(label) || name, data);
 }

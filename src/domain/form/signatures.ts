@@ -71,7 +71,7 @@ export const SIGNATURES: Readonly<Record<string, readonly [number, number]>> = {
   today: [0, 0],
   translate: [3, 3],
   true: [0, 0],
-  uuid: [0, 0],
+  uuid: [0, 1],
   version: [0, 0],
   'weighted-checklist': [2, MANY],
 };

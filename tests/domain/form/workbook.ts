@@ -13,6 +13,9 @@ export interface Workbook {
   readonly survey: readonly Cells[];
   readonly choices?: readonly Cells[];
   readonly settings?: Cells;
+  readonly external?: readonly Cells[];
+  readonly entities?: readonly Cells[];
+  readonly media?: Readonly<Record<string, readonly Cells[]>>;
 }
 
 export const SETTINGS: Cells = { form_title: 'Essai', form_id: 'essai', version: '1' };
@@ -21,10 +24,26 @@ export const SETTINGS: Cells = { form_title: 'Essai', form_id: 'essai', version:
 const numbered = (rows: readonly Cells[]): readonly SourceRow[] =>
   rows.map((cells, index) => ({ row: index + 2, cells }));
 
-export const sourceOf = ({ survey, choices = [], settings = SETTINGS }: Workbook): FormSource => ({
+export const sourceOf = ({
+  survey,
+  choices = [],
+  settings = SETTINGS,
+  external = [],
+  entities = [],
+  media,
+}: Workbook): FormSource => ({
   survey: numbered(survey),
   choices: numbered(choices),
   settings: numbered([settings]),
+  external_choices: numbered(external),
+  entities: numbered(entities),
+  ...(media
+    ? {
+        media: Object.fromEntries(
+          Object.entries(media).map(([name, rows]) => [name, numbered(rows)]),
+        ),
+      }
+    : {}),
 });
 
 const sorted = (value: Json): Json => {
