@@ -17,19 +17,17 @@ export function readMedia(name: string, bytes: Uint8Array): Result<readonly Sour
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) });
   if (errors.some(({ type }) => type === 'Quotes')) return fail('media_corrupt', { field: name });
   const [first = [], ...others] = data;
-  if (others.length > MAX_ROWS || first.length > MAX_COLUMNS)
-    return fail('media_too_large', { field: name });
   const headers = first.map((header) => header.trim());
-  return ok(
-    others.flatMap((values, index) => {
-      const cells: Record<string, string> = {};
-      headers.forEach((header, column) => {
-        const text = values[column] ?? '';
-        if (header && text.trim() && !Object.hasOwn(cells, header)) cells[header] = text;
-      });
-      return Object.keys(cells).length > 0 ? [{ row: index + 2, cells }] : [];
-    }),
-  );
+  const rows = others.flatMap((values, index) => {
+    const cells: Record<string, string> = {};
+    headers.forEach((header, column) => {
+      const text = values[column] ?? '';
+      if (header && text.trim() && !Object.hasOwn(cells, header)) cells[header] = text;
+    });
+    return Object.keys(cells).length > 0 ? [{ row: index + 2, cells }] : [];
+  });
+  const tooLarge = rows.length > MAX_ROWS || headers.length > MAX_COLUMNS;
+  return tooLarge ? fail('media_too_large', { field: name }) : ok(rows);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+/// <reference path="./program.d.ts" />
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '#domain/result.ts';
 import { createSlots } from '../auth/slots.ts';
