@@ -18,16 +18,16 @@ export function readMedia(name: string, bytes: Uint8Array): Result<readonly Sour
   if (errors.some(({ type }) => type === 'Quotes')) return fail('media_corrupt', { field: name });
   const [first = [], ...others] = data;
   const headers = first.map((header) => header.trim());
+  if (headers.length > MAX_COLUMNS) return fail('media_too_large', { field: name });
   const rows = others.flatMap((values, index) => {
     const cells: Record<string, string> = {};
-    headers.forEach((header, column) => {
-      const text = values[column] ?? '';
+    values.forEach((text, column) => {
+      const header = headers[column];
       if (header && text.trim() && !Object.hasOwn(cells, header)) cells[header] = text;
     });
     return Object.keys(cells).length > 0 ? [{ row: index + 2, cells }] : [];
   });
-  const tooLarge = rows.length > MAX_ROWS || headers.length > MAX_COLUMNS;
-  return tooLarge ? fail('media_too_large', { field: name }) : ok(rows);
+  return rows.length > MAX_ROWS ? fail('media_too_large', { field: name }) : ok(rows);
 }
 
 function decode(bytes: Uint8Array): string {
