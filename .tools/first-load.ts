@@ -54,7 +54,7 @@ export function firstLoad(client: string): CodeSplitting {
   const name = (id: string, graph: Graph): string | null => {
     if (first(graph).has(id)) return id.includes('/node_modules/') ? 'libraries' : 'app';
     if (APART.test(id)) return null;
-    if (runtime(graph).has(id)) return 'runtime';
+    if (runtime(graph).has(id)) return 'form-runtime';
     if (!filling(graph).has(id)) return null;
     return others(graph).has(id) ? 'shared' : 'filling';
   };

@@ -13,13 +13,9 @@ import { build } from './build.mjs';
 /** Bytes. */
 const LIMITS = { fiche: 16_000, runtime: 8_000, widgets: 40_000 };
 
-/** What the way to a filled fiche fetches by `import()`: nobody fills it without them. */
-const FICHE = [
-  'screens/observatory/FillScreen.tsx',
-  'screens/observatory/SheetEnd.tsx',
-  '../domain/reference/places.ts',
-];
-const RUNTIME = 'runtime';
+/** Chunks that stand between a form's address and its end: see `first-load.ts`. */
+const FICHE = ['filling', 'places'];
+const RUNTIME = 'form-runtime';
 const WIDGETS = /^form\/widgets\//;
 
 const folder = process.argv[2];
@@ -29,7 +25,11 @@ const client = folder
   : new URL('../dist/client/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', client), 'utf8'));
 
-const first = closure(Object.keys(manifest).filter((key) => manifest[key].isEntry));
+const page = readFileSync(new URL('index.html', client), 'utf8');
+const scripts = new Set(
+  Array.from(page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g), ([, file]) => file),
+);
+const first = closure(Object.keys(manifest).filter((key) => scripts.has(manifest[key].file)));
 const fiche = without(closure(FICHE), first);
 const runtime = without(closure([RUNTIME]), first);
 const widgets = without(
@@ -49,24 +49,18 @@ function report(name, files) {
   if (total > LIMITS[name]) process.exitCode = 1;
 }
 
-/** The scripts of some chunks and of all that they import. */
+/** The scripts of some chunks, by key or by name, and of all that they import. */
 function closure(keys) {
   const files = new Set();
   const waiting = [...keys];
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-    const chunk = manifest[key] ?? chunkOf(key);
+    const chunk = manifest[key] ?? Object.values(manifest).find(({ name }) => name === key);
     if (!chunk) throw new Error(`${key}: not in the build`);
     if (files.has(chunk.file) || !chunk.file.endsWith('.js')) continue;
     files.add(chunk.file);
     waiting.push(...(chunk.imports ?? []));
   }
   return files;
-}
-
-/** A module that shares its chunk with others has no line of its own: the chunk has its name. */
-function chunkOf(key) {
-  const name = key.replace(/^.*\//, '').replace(/\.tsx?$/, '');
-  return Object.values(manifest).find((chunk) => chunk.name === name);
 }
 
 function without(files, others) {
