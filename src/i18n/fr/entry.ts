@@ -25,6 +25,10 @@ export const entry = {
     review: 'À revoir : une réponse retirée par une personne a été modifiée par une autre',
   },
   answers: 'Réponses',
+  orphans: {
+    title: 'Réponses à des questions retirées',
+    text: 'Elles ont été données sur une version plus ancienne du questionnaire. Elles sont gardées et exportées.',
+  },
   answer: {
     none: 'Non renseigné',
     unavailable: 'Non disponible',

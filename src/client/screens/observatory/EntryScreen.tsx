@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { duplicatesOf } from '#domain/entry.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import { formRecordId } from '#domain/form/record-id.ts';
+import type { Fields } from '#domain/json.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatInstant, formatPeriod } from '#i18n/format.ts';
 import { entry as entryTexts } from '#i18n/fr/entry.ts';
@@ -31,6 +32,7 @@ import { standingsOf } from './standing.ts';
 const EntryAnswers = lazy(() =>
   import('./EntryAnswers.tsx').then((part) => ({ default: part.EntryAnswers })),
 );
+const Orphans = lazy(() => import('./Orphans.tsx').then((part) => ({ default: part.Orphans })));
 const EntrySteps = lazy(() =>
   import('./EntryHistory.tsx').then((part) => ({ default: part.EntrySteps })),
 );
@@ -130,6 +132,7 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
                 <EmptyState title={t('noForm.title')}>{t('noForm.next')}</EmptyState>
               )
             )}
+            {fields['orphans'] && <Orphans orphans={fields['orphans'] as Fields} />}
           </Suspense>
         </Stack>
         <Stack gap="loose">

@@ -159,6 +159,11 @@ export const Sheet = ({
           {t('returned.motive', { note })}
         </Alert>
       )}
+      {draft.orphans && Object.keys(draft.orphans).length > 0 && first && (
+        <Alert tone="info" title={t('moved.title')}>
+          {t('moved.text', { count: Object.keys(draft.orphans).length })}
+        </Alert>
+      )}
       {both.length > 0 && (
         <Alert tone="warn" icon="conflict" title={t('both.title')}>
           {t('both.text', {
