@@ -85,7 +85,10 @@ export const forms = {
     checking: 'Vérification…',
     tooLarge: 'Les fichiers dépassent 5 Mo : enlevez les images, ou allégez les fichiers CSV.',
     needed: 'Choisissez d’abord un classeur.',
+    chosen: 'Classeur vérifié : {{name}}',
     other: 'Choisir un autre classeur',
+    changed:
+      'Ce fichier a changé, ou n’est plus là, depuis que vous l’avez choisi : choisissez-le de nouveau.',
     offline: 'Pas de réseau',
     offlineText:
       'Vérifier et publier un questionnaire demande le réseau. Vos questionnaires publiés restent lisibles ici, et les fiches se remplissent comme d’habitude.',
@@ -121,9 +124,8 @@ export const forms = {
     note: 'Ce que vous écrivez ici n’est ni gardé ni envoyé.',
     close: 'Fermer l’aperçu',
     language: 'Langue',
-    width: 'Affichage',
-    phone: 'Téléphone',
-    desktop: 'Ordinateur',
+    phone: 'Voir comme sur un téléphone',
+    desktop: 'Voir comme sur un ordinateur',
     finished: 'Le questionnaire se termine sans erreur. Rien n’a été envoyé.',
   },
   changes: {

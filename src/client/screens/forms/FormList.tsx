@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import s from './forms.module.css';
 import { type FormRow, formRows, isWaiting } from './versions.ts';
 import { useFormWords } from './words.ts';
 
@@ -20,15 +21,12 @@ export const FormList = () => {
   const summaries = useSummaries(db, 'form');
   const rows = summaries && formRows(summaries);
   return (
-    <Screen
-      title={t('title')}
-      back="/observatoire"
-      actions={
-        <ButtonLink variant="primary" icon="upload" compact href="/questionnaires/publier">
+    <Screen title={t('title')} back="/observatoire">
+      <div>
+        <ButtonLink variant="primary" icon="upload" href="/questionnaires/publier">
           {t('list.publish')}
         </ButtonLink>
-      }
-    >
+      </div>
       {!rows && <Skeleton rows={5} />}
       {rows?.length === 0 && <EmptyState title={t('list.empty')}>{t('list.emptyNext')}</EmptyState>}
       {rows && rows.length > 0 && (
@@ -53,7 +51,6 @@ const FormLink = ({ row }: { readonly row: FormRow }) => {
     <RowLink
       href={`/questionnaires/${encodeURIComponent(id)}`}
       title={title}
-      note={`${t('list.version', { version })}, ${published}`}
       badge={
         withdrawnAt === null ? (
           isWaiting(row) && (
@@ -68,8 +65,11 @@ const FormLink = ({ row }: { readonly row: FormRow }) => {
         )
       }
     >
-      <span className="note">{`${frequency(row.current)} · ${filledBy(row.current)}`}</span>
-      <Tag tone={group}>{t(`common:group.${group}`)}</Tag>
+      <span className={s.facts}>
+        <Tag tone={group}>{t(`common:group.${group}`)}</Tag>
+        <span className="note">{`${frequency(row.current)} · ${filledBy(row.current)}`}</span>
+        <span className="note">{`${t('list.version', { version })}, ${published}`}</span>
+      </span>
     </RowLink>
   );
 };

@@ -58,7 +58,7 @@ export const Preview = ({
               }}
             />
           )}
-          <Button className="wide" icon={wide ? 'phone' : 'disk'} onClick={() => setWide(!wide)}>
+          <Button className="wide" onClick={() => setWide(!wide)}>
             {t(wide ? 'preview.phone' : 'preview.desktop')}
           </Button>
         </Line>

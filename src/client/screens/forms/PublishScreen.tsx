@@ -5,13 +5,14 @@ import type { Problem } from '#domain/problem.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Columns, Section, Stack } from '../../ui/Layout.tsx';
+import { Columns, Line, Section, Stack } from '../../ui/Layout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { Assign } from './Assign.tsx';
 import { type Assignment, type Checked, checkWorkbook, publish } from './api.ts';
 import { Changes } from './Changes.tsx';
 import { titleOf } from './form-title.ts';
+import s from './forms.module.css';
 import { Preview } from './Preview.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { Report } from './Report.tsx';
@@ -31,7 +32,8 @@ export const PublishScreen = () => {
   const [, navigate] = useLocation();
   const { busy, act } = useAct();
   const [checking, setChecking] = useState(false);
-  const [checked, setChecked] = useState<Checked>();
+  const [checked, setChecked] = useState<Checked & { readonly name: string }>();
+  const [changed, setChanged] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const { definition } = checked ?? {};
 
@@ -41,7 +43,9 @@ export const PublishScreen = () => {
     setProblem(undefined);
     try {
       const result = await checkWorkbook(workplace, workbook, media);
-      if (result.ok) setChecked(result.value);
+      setChanged(result === 'changed');
+      if (result === 'changed') return;
+      if (result.ok) setChecked({ ...result.value, name: workbook.name });
       else setProblem(result.problem);
     } finally {
       setChecking(false);
@@ -60,7 +64,20 @@ export const PublishScreen = () => {
     <Screen title={t('upload.title')} back={LIST}>
       <Columns shape="main">
         <Stack gap="loose">
-          <Upload busy={checking} onCheck={(...files) => void check(...files)} />
+          {checked && definition ? (
+            <Line between>
+              <p className={s.chosen}>{t('upload.chosen', { name: checked.name })}</p>
+              <Button icon="file" onClick={() => setChecked(undefined)}>
+                {t('upload.other')}
+              </Button>
+            </Line>
+          ) : (
+            <Upload
+              busy={checking}
+              changed={changed}
+              onCheck={(...files) => void check(...files)}
+            />
+          )}
           {problem && (
             <ProblemAlert
               problem={problem}
@@ -68,23 +85,27 @@ export const PublishScreen = () => {
             />
           )}
           {checked && <Report checked={checked} />}
-          {checked && definition && <Changes checked={checked} definition={definition} />}
-          {checked?.token && definition && (
-            <Publication
-              key={checked.token}
-              definition={definition}
-              busy={busy}
-              onPublish={(assignment) => void send(definition, checked.token ?? '', assignment)}
-            />
+          {checked && definition && (
+            <>
+              <Section title={titleOf(definition)}>
+                <p className="note">{t('preview.note')}</p>
+                <div>
+                  <Button icon="eye" onClick={() => navigate(`${HERE}?vue=${PREVIEW}`)}>
+                    {t('preview.open')}
+                  </Button>
+                </div>
+              </Section>
+              <Changes checked={checked} definition={definition} />
+            </>
           )}
         </Stack>
-        {definition && (
-          <Section title={titleOf(definition)}>
-            <p className="note">{t('preview.note')}</p>
-            <Button icon="eye" onClick={() => navigate(`${HERE}?vue=${PREVIEW}`)}>
-              {t('preview.open')}
-            </Button>
-          </Section>
+        {checked?.token && definition && (
+          <Publication
+            key={checked.token}
+            definition={definition}
+            busy={busy}
+            onPublish={(assignment) => void send(definition, checked.token ?? '', assignment)}
+          />
         )}
       </Columns>
     </Screen>

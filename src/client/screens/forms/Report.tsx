@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { FormDefinition, FormItem } from '#domain/form/model.ts';
 import type { ReportLine } from '#domain/form/report.ts';
 import { formatNumber } from '#i18n/format.ts';
@@ -15,22 +16,28 @@ export const Report = ({ checked }: { readonly checked: Checked }) => {
   const { report, left, definition } = checked;
   const errors = report.filter(({ severity }) => severity === 'error');
   const warnings = report.filter(({ severity }) => severity === 'warning');
+  const verdict = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // why: the button that was pressed may be gone; whoever is elsewhere stays there
+    if (document.activeElement === document.body) verdict.current?.focus();
+  }, []);
   return (
     <Section title={t('report.title')}>
       {errors.length > 0 ? (
-        <Alert tone="bad" live title={t('report.errors', { count: errors.length })}>
+        <Alert ref={verdict} tone="bad" live title={t('report.errors', { count: errors.length })}>
           {t('report.errorsNext')}
         </Alert>
       ) : (
-        <Alert tone="ok" live title={t('report.good')}>
+        <Alert ref={verdict} tone="ok" live title={t('report.good')}>
           {warnings.length > 0 && t('report.warnings', { count: warnings.length })}
         </Alert>
       )}
       {definition && <Counts definition={definition} />}
       {report.length > 0 && (
         <ul className={s.report}>
-          {[...errors, ...warnings].map((line) => (
-            <Fault key={JSON.stringify(line)} line={line} />
+          {[...errors, ...warnings].map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike, and none moves
+            <Fault key={index} line={line} />
           ))}
         </ul>
       )}

@@ -12,9 +12,12 @@ const MAX_BYTES = 5_000_000;
 /** The workbook and its CSV files, chosen on this device and checked by the server. */
 export const Upload = ({
   busy,
+  changed,
   onCheck,
 }: {
   readonly busy: boolean;
+  /** What was chosen can't be read any more: saved again in Excel, or gone. */
+  readonly changed: boolean;
   readonly onCheck: (workbook: File, media: readonly File[]) => void;
 }) => {
   const { t } = useTranslation('forms');
@@ -41,7 +44,7 @@ export const Upload = ({
       <FileInput
         label={t('upload.workbook')}
         hint={t('upload.workbookHint')}
-        error={error && t(`upload.${error}`)}
+        error={(error || changed) && t(`upload.${error ?? 'changed'}`)}
         accept=".xlsx,.xlsm,.xls"
         onFiles={([file]) => setWorkbook(file)}
       />

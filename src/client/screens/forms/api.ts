@@ -80,22 +80,21 @@ const isChecked = shape<Checked>({
 });
 const isPublished = shape<{ id: string; rev: number }>({ id: isText, rev: isNumber });
 
-export const checkWorkbook = async (
+/** `changed`: a file can't be read, most often because it was saved again since it was chosen. */
+export async function checkWorkbook(
   desk: Desk,
   workbook: File,
   media: readonly File[],
-): Promise<Result<Checked>> =>
-  ask(desk, {
-    path: '/api/v1/forms/check',
-    body: {
-      name: workbook.name,
-      workbook: await base64(workbook),
-      media: await Promise.all(
-        media.map(async (file) => ({ name: file.name, bytes: await base64(file) })),
-      ),
-    },
-    isOurs: isChecked,
-  });
+): Promise<Result<Checked> | 'changed'> {
+  const texts = await Promise.all([workbook, ...media].map(base64));
+  if (texts.includes(undefined)) return 'changed';
+  const body = {
+    name: workbook.name,
+    workbook: texts[0],
+    media: media.map((file, at) => ({ name: file.name, bytes: texts[at + 1] })),
+  };
+  return ask(desk, { path: '/api/v1/forms/check', body, isOurs: isChecked });
+}
 
 /** The id of the version's record. */
 export const publish = (
@@ -159,11 +158,11 @@ async function ask<T>(
 const tokenOf = async (device: Desk['device']): Promise<string> =>
   (await currentPerson(device))?.token ?? '';
 
-/** A data address is the browser's own way to base64: `data:…;base64,UEsD…`. */
-const base64 = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
+/** A data address is the browser's own way to base64: `data:…;base64,UEsD…`. Undefined: unreadable. */
+const base64 = (file: File): Promise<string | undefined> =>
+  new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable file'));
+    reader.onerror = () => resolve(undefined);
     reader.readAsDataURL(file);
   });
