@@ -40,6 +40,7 @@ export function createRuntime(
       language.value = code;
     },
     violations: (path = '') => tree.find(path)?.violations() ?? [],
+    raw: () => tree.raw(),
     snapshot: () => tree.snapshot(),
   };
 }

@@ -247,6 +247,8 @@ export interface FormRuntime {
   setLanguage(language: string): void;
   /** Violations of relevant questions, in form order; under `path` only, if given. */
   violations(path?: string): readonly Violation[];
+  /** The `raw` of a snapshot alone: cheap enough to be taken at each keystroke. */
+  raw(): Answers;
   /**
    * `values`: relevant answers only (for finalisation); `raw`: all typed answers (for a draft), those
    * of paths that the form doesn't have included; `computed`: calculations. A calculation that

@@ -23,7 +23,7 @@ export interface FormWorld extends FormScope {
 export type NodeRole = 'plain' | 'range' | 'instance';
 
 const NO_NODES: readonly FormNode[] = [];
-/** Shared by the nodes that have none of their own, and never written: most nodes are plain. */
+/** Shared by nodes that have none of their own, and never written. */
 const NO_ANSWER = signal<Json>(null);
 const ALWAYS = signal(true);
 const NO_INSTANCES = signal(NO_NODES);
@@ -69,9 +69,8 @@ export class FormNode implements XNode {
     this.role = role;
     this.world = world;
     this.isAnswer = role === 'plain' && isAnswer(item);
-    const isInstance = role === 'instance';
-    this.raw = this.isAnswer || isInstance ? signal<Json>(null) : NO_ANSWER;
-    this.alive = isInstance ? signal(true) : ALWAYS;
+    this.raw = this.isAnswer || role === 'instance' ? signal<Json>(null) : NO_ANSWER;
+    this.alive = role === 'instance' ? signal(true) : ALWAYS;
     this.instances = role === 'range' ? signal(NO_NODES) : NO_INSTANCES;
     this.kids = item.children ? new Map() : NO_KIDS;
     this.list = item.list === undefined ? undefined : world.choices(item.list);

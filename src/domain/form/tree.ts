@@ -5,8 +5,8 @@ import type { Functions } from './functions.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormItem } from './model.ts';
 import { FormNode, type FormWorld, type NodeRole } from './node.ts';
 import { instancePath, instancesOn } from './path.ts';
-import { type SecondaryInstance, secondaryInstance } from './secondary-instance.ts';
 import { resultOf, toNumber, toText, type Value } from './value.ts';
+import { makeWorld } from './world.ts';
 
 /** A count typed by mistake (a phone number) must not exhaust the phone. */
 const MOST_INSTANCES = 2000;
@@ -29,7 +29,10 @@ export class Tree {
     answers: Answers | undefined,
   ) {
     const root: FormItem = { name: '', path: '', type: 'group', children: definition.body };
-    this.world = this.makeWorld(definition, environment, functions, language);
+    this.world = makeWorld(definition, environment, functions, language, {
+      root: () => this.root,
+      at: (path) => this.at(path),
+    });
     this.root = new FormNode(root, undefined, '', 'plain', this.world);
     this.nodes.set('', this.root);
     this.grow(this.root);
@@ -82,26 +85,35 @@ export class Tree {
     return () => show(true);
   }
 
-  snapshot(): { readonly values: Answers; readonly raw: Answers; readonly computed: Answers } {
-    const values: Record<string, Json> = {};
+  raw(): Answers {
     const raw: Record<string, Json> = { ...this.orphans };
-    const computed: Record<string, Json> = {};
-    const visit = (node: FormNode): void => {
+    this.visit((node) => {
       const typed = node.raw.peek();
       if (typed !== null) raw[node.path] = typed;
-      const value = node.relevant() ? this.valueOf(node, typed) : null;
-      if (value !== null) {
-        const kept = node.isAnswer || node.role === 'instance';
-        (kept ? values : computed)[node.path] = value;
-      }
-      for (const kid of node.kids.values()) visit(kid);
-    };
-    visit(this.root);
-    return { values, raw, computed };
+    });
+    return raw;
+  }
+
+  snapshot(): { readonly values: Answers; readonly raw: Answers; readonly computed: Answers } {
+    const values: Record<string, Json> = {};
+    const computed: Record<string, Json> = {};
+    this.visit((node) => {
+      const value = node.relevant() ? this.valueOf(node) : null;
+      if (value === null) return;
+      const kept = node.isAnswer || node.role === 'instance';
+      (kept ? values : computed)[node.path] = value;
+    });
+    return { values, raw: this.raw(), computed };
+  }
+
+  private visit(look: (node: FormNode) => void, node = this.root): void {
+    look(node);
+    for (const kid of node.kids.values()) this.visit(look, kid);
   }
 
   /** The hour of the end is that of the first time somebody asks for final values. */
-  private valueOf(node: FormNode, typed: Json): Json {
+  private valueOf(node: FormNode): Json {
+    const typed = node.raw.peek();
     if (node.role === 'instance') return typed;
     if (node.item.type === 'end' && typed === null)
       return takeFromWorld(node.item, this.world.environment);
@@ -256,38 +268,6 @@ export class Tree {
       last = seen;
       waiting = false;
     });
-  }
-
-  private makeWorld(
-    definition: FormDefinition,
-    environment: FormEnvironment,
-    functions: Functions,
-    language: Signal<string>,
-  ): FormWorld {
-    const lists = new Map<string, SecondaryInstance>();
-    const choices = (name: string): SecondaryInstance | undefined => {
-      const known = lists.get(name);
-      const found = definition.choices[name] ?? environment.lists[name];
-      if (known || !found) return known;
-      const list = secondaryInstance(found);
-      lists.set(name, list);
-      return list;
-    };
-    const tree = this;
-    return {
-      environment,
-      functions,
-      language,
-      choices,
-      locale: definition.defaultLanguage,
-      version: definition.version,
-      get root() {
-        return tree.root;
-      },
-      at: (path) => this.at(path),
-      list: (name) => choices(name)?.node,
-      choiceName: (node, name) => (node instanceof FormNode ? node.choiceName(name) : name),
-    };
   }
 }
 

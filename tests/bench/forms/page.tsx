@@ -97,7 +97,7 @@ const Host = ({
       mode={mode}
       onAnswer={() => {
         // why: the screen that hosts a form takes its answers down after each paint
-        setTimeout(() => onShown.snapshot());
+        setTimeout(() => onShown.raw());
       }}
       onSaveDraft={() => undefined}
       onFinish={() => undefined}
