@@ -47,8 +47,9 @@ const UNSEEN = /^(calculate|hidden|start|end|today|deviceid|username|phonenumber
 export const isShown = ({ type, children }: FormItem): boolean =>
   children ? children.some(isShown) : !UNSEEN.test(type);
 
+/** Every question outside repeats. */
 export const leavesOf = (item: FormItem): readonly FormItem[] =>
-  item.children ? item.children.flatMap(leavesOf) : [item];
+  item.type === 'repeat' ? [] : item.children ? item.children.flatMap(leavesOf) : [item];
 
 /** A group that counts people; without a cell that the widget knows, it is an ordinary group. */
 export const isCount = ({ appearance, children }: FormItem): boolean =>

@@ -39,6 +39,15 @@ it('prefills what the person need not type again', () => {
   expect(prefill(definition, { place: 'NE' })).toEqual({});
 });
 
+it('prefills nothing in a repeat: nobody knows yet how many there are', () => {
+  const definition = define([
+    { type: 'begin repeat', name: 'etape', label: 'Étape' },
+    { type: 'select_one_from_file regions.csv', name: 'region', label: 'Région' },
+    { type: 'end repeat', name: '' },
+  ]);
+  expect(prefill(definition, { place: 'NE001' })).toEqual({});
+});
+
 it('makes a section of each group and of the loose questions between them', () => {
   const { body } = define([
     { type: 'text', name: 'a', label: 'A' },
