@@ -44,6 +44,31 @@ describe('fieldGroupOf', () => {
   });
 });
 
+describe('fieldGroupOf in a repeat', () => {
+  const repeated = define({
+    survey: [
+      { type: 'begin repeat', name: 'rep', label: 'R' },
+      { type: 'text', name: 'lieu', label: 'Lieu' },
+      { type: 'begin group', name: 'depart', label: 'Départs', appearance: 'ccm-comptage' },
+      { type: 'integer', name: 'femmes', label: 'Femmes' },
+      { type: 'end group' },
+      { type: 'text', name: 'source', label: 'Source', 'ccm::fusion': 's' },
+      { type: 'end repeat' },
+    ],
+  });
+
+  it.each([
+    ['/rep[a1]', '/rep[a1]'],
+    ['/rep[a1]/lieu', '/rep[a1]/lieu'],
+    ['/rep[a1]/depart/femmes', '/rep[a1]/depart'],
+    ['/rep[b2]/depart/femmes', '/rep[b2]/depart'],
+    ['/rep[a1]/source', '/rep[a1]#s'],
+    ['/autre[a1]/source', '/autre[a1]/source'],
+  ])('%s merges with %s', (path, group) => {
+    expect(fieldGroupOf(repeated, path)).toBe(group);
+  });
+});
+
 describe('validateAnswers', () => {
   it('keeps relevant answers, computes again and tells what is wrong', () => {
     const answers = {
