@@ -78,7 +78,7 @@ class OracleDriver implements FormDriver {
     const node = this.#at(path);
     switch (node.nodeType) {
       case 'select':
-        node.selectValues(wordsOf(answer));
+        node.selectValues(typeof answer === 'string' ? [answer] : wordsOf(answer));
         return;
       case 'rank':
         node.setValues(wordsOf(answer));
@@ -176,7 +176,7 @@ function viewOf(path: string, node: AnyNode): NodeView {
     relevant: state.relevant,
     required: state.required,
     readonly: state.readonly,
-    value: valueOf(node),
+    value: shownValue(node),
     label,
     options: optionsOf(node) ?? null,
     violation: violation?.condition ?? '',
@@ -185,7 +185,7 @@ function viewOf(path: string, node: AnyNode): NodeView {
 }
 
 /** A time without its seconds, which ours doesn't keep; a file as a word. */
-function valueOf(node: AnyNode): string {
+function shownValue(node: AnyNode): string {
   const text = 'instanceValue' in node.currentState ? node.currentState.instanceValue : '';
   if (node.nodeType === 'upload') return text && 'file';
   return 'valueType' in node && node.valueType === 'time' ? text.slice(0, 5) : text;

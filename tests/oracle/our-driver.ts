@@ -151,5 +151,11 @@ const isDecimal = ({ type, parameters = {} }: FormItem): boolean =>
   type === 'decimal' ||
   (type === 'range' && ['start', 'end', 'step'].some((name) => /\./.test(parameters[name] ?? '')));
 
-/** The text of a decimal question always has a decimal. */
-const decimal = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
+/** The text of a decimal question always has a decimal, and no exponent. */
+const decimal = (value: number): string => DECIMAL.format(value);
+
+const DECIMAL = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 20,
+  useGrouping: false,
+});

@@ -1,7 +1,7 @@
 import { cellOf, type Row, readRows } from '#domain/form/headers.ts';
 import type { FormSource } from '#domain/form/report.ts';
 import { bodyOf } from './xform-body.ts';
-import { unfoldLoops } from './xform-loops.ts';
+import { dissolveGroups, unfoldLoops } from './xform-loops.ts';
 import { modelOf } from './xform-model.ts';
 import { References } from './xform-references.ts';
 import { flatten, growTree, type Part } from './xform-tree.ts';
@@ -24,8 +24,9 @@ export interface Sheets {
  */
 export function toXForm(source: FormSource): string {
   const settings = rowsOf('settings', source)[0];
-  const lists = rowsOf('choices', source);
-  const survey = unfoldLoops(rowsOf('survey', source), lists);
+  const lists = [...rowsOf('choices', source), ...rowsOf('external_choices', source)];
+  const unfolded = unfoldLoops(rowsOf('survey', source), lists);
+  const survey = isFlat(settings) ? dissolveGroups(unfolded) : unfolded;
   const body = growTree(survey);
   const choices = new Map<string, Row[]>();
   for (const row of lists) {
@@ -49,8 +50,12 @@ export function toXForm(source: FormSource): string {
 }
 
 /** Quotation marks as a keyboard writes them: the converter straightens every cell. */
-function rowsOf(sheet: 'survey' | 'choices' | 'settings', source: FormSource): readonly Row[] {
-  return readRows(sheet, source[sheet]).map(({ row, cells }) => ({
+function rowsOf(
+  sheet: 'survey' | 'choices' | 'settings' | 'external_choices',
+  source: FormSource,
+): readonly Row[] {
+  const kind = sheet === 'external_choices' ? 'choices' : sheet;
+  return readRows(kind, source[sheet] ?? []).map(({ row, cells }) => ({
     row,
     cells: cells.map((cell) => ({
       ...cell,
@@ -58,6 +63,9 @@ function rowsOf(sheet: 'survey' | 'choices' | 'settings', source: FormSource): r
     })),
   }));
 }
+
+const isFlat = (settings: Row | undefined): boolean =>
+  /^(?:true|yes)$/i.test((settings && cellOf(settings, 'flat')?.text) ?? '');
 
 const NAMESPACES = Object.entries({
   xmlns: 'http://www.w3.org/2002/xforms',

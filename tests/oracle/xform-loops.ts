@@ -27,6 +27,21 @@ export function unfoldLoops(rows: readonly Row[], choices: readonly Row[]): read
   return unfolded;
 }
 
+/** The setting `flat`: no groups, their relevance is on each question. */
+export function dissolveGroups(rows: readonly Row[]): readonly Row[] {
+  const around: string[] = [];
+  return rows.flatMap((row) => {
+    const nesting = /^(begin|end)[ _]group$/i.exec(cellOf(row, 'type')?.text ?? '')?.[1];
+    if (nesting?.toLowerCase() === 'end') around.pop();
+    const relevant = cellOf(row, 'relevant')?.text ?? '';
+    if (nesting?.toLowerCase() === 'begin') around.push(relevant);
+    if (nesting) return [];
+    const whole = [...around, relevant].filter(Boolean).join(' and ');
+    const others = row.cells.filter(({ column }) => column !== 'relevant');
+    return [{ row: row.row, cells: whole ? [...others, cell('relevant', whole)] : others }];
+  });
+}
+
 const cell = (column: string, text: string) => ({ column, language: '', header: column, text });
 
 const withType = ({ row, cells }: Row, type: string): Row => ({

@@ -106,6 +106,10 @@ function typeOf(text: string): QuestionType {
   };
 }
 
+/** The converter drops a row that holds nothing but a type it doesn't know. */
+const isWritten = (row: Row): boolean =>
+  row.cells.length > 1 || /^(begin|end)[ _]/i.test(row.cells[0]?.text ?? '');
+
 /** The tree of the survey under `/data`. */
 export function growTree(rows: readonly Row[]): readonly Part[] {
   const body: Part[] = [];
@@ -113,7 +117,8 @@ export function growTree(rows: readonly Row[]): readonly Part[] {
   for (const row of rows) {
     const type = cellOf(row, 'type')?.text ?? '';
     const nesting = /^(begin|end)[ _](group|repeat)$/i.exec(type.trim());
-    if (/^(yes|true)/i.test(cellOf(row, 'disabled')?.text ?? '') || !type) continue;
+    if (/^(yes|true)/i.test(cellOf(row, 'disabled')?.text ?? '') || !type || !isWritten(row))
+      continue;
     if (nesting?.[1]?.toLowerCase() === 'end') {
       open = open?.parent;
       continue;

@@ -34,7 +34,8 @@ function expectationOf(form: CorpusForm): ExpectedOutcome | undefined {
   const written = EXPECTED.forms.find((entry) => entry.form === form.id && entry.mark === mark);
   if (written) return written;
   if (form.xform) return { form: form.id, mark, reason: 'the converter accepts it' };
-  if ((form.sheets['entities'] ?? []).length > 1)
+  const typed = form.survey.some(({ type }) => type && !type.startsWith('{'));
+  if ((form.sheets['entities'] ?? []).length > 1 && typed)
     return { form: form.id, mark, refused: 'entities_unsupported', reason: 'entities' };
   return undefined;
 }

@@ -5,7 +5,7 @@ import { type CorpusForm, GROWN, readCorpus, readForm, tableOf } from '../corpus
 /**
  * The reader gives the corpus's rows: same rows, same cells. The corpus has headers of the survey in
  * lower case and, of two columns with one header, one only; its true cells are `True` or `1`, its
- * dates and times of .xls are the numbers behind them.
+ * dates and times of .xls are the numbers behind them, those of .xlsx have a time in any case.
  */
 test.for(readCorpus().filter(({ workbook }) => workbook))(
   'form $id of $rows rows',
