@@ -39,6 +39,18 @@ it('prefills what the person need not type again', () => {
   expect(prefill(definition, { place: 'NE' })).toEqual({});
 });
 
+it('prefills the month or the year of a form filled each', () => {
+  const definition = define(
+    [
+      { type: 'integer', name: 'annee', label: 'Année' },
+      { type: 'select_one mois', name: 'mois', label: 'Mois' },
+    ],
+    'mois:9 mois:10',
+  );
+  expect(prefill(definition, { period: '2026-09' })).toEqual({ '/annee': 2026, '/mois': '9' });
+  expect(prefill(definition, { period: '2025' })).toEqual({ '/annee': 2025 });
+});
+
 it('prefills nothing in a repeat: nobody knows yet how many there are', () => {
   const definition = define([
     { type: 'begin repeat', name: 'etape', label: 'Étape' },

@@ -1,6 +1,6 @@
 import { type Actor, type Grant, grantHolds } from '#domain/actor.ts';
-import type { Frequency } from '#domain/form/model.ts';
 import { latestOf, readPublished } from '#domain/form/published.ts';
+import { lastFinished, type Periodic } from '#domain/period.ts';
 import { COUNTRY, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { isOverdue } from '#domain/recommendation.ts';
 import { daysBetween } from '#i18n/format.ts';
@@ -15,9 +15,6 @@ export interface DueFiche {
   /** `2026-10`, `2026-T3` or `2025`, by the frequency. */
   readonly period: string;
 }
-
-/** How often a form falls due; one of the event never does. */
-export type Periodic = Exclude<Frequency, 'event'>;
 
 export interface DueRecommendation {
   readonly id: string;
@@ -111,14 +108,3 @@ function concerns({ role, group, place }: Grant, { fields }: Summary): boolean {
 
 const holding = ({ grants }: Actor, now: string): readonly Grant[] =>
   grants.filter((grant) => grantHolds(grant, now));
-
-/** The last period that is over on a local date: `2026-10`, `2026-T3` and `2025` on `2026-11-23`. */
-export function lastFinished(frequency: Periodic, today: string): string {
-  const year = Number(today.slice(0, 4));
-  const month = Number(today.slice(5, 7));
-  if (frequency === 'yearly') return `${year - 1}`;
-  if (frequency === 'monthly')
-    return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
-  const quarter = Math.ceil(month / 3) - 1;
-  return quarter === 0 ? `${year - 1}-T4` : `${year}-T${quarter}`;
-}

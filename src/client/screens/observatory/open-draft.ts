@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from '#domain/form/model.ts';
 import { openForm } from '#domain/form/open-form.ts';
 import { type Fields, sameJson } from '#domain/json.ts';
+import { lastFinished, type Periodic } from '#domain/period.ts';
 import type { PlaceCode } from '#domain/place.ts';
 import { getDraft } from '../../db/drafts.ts';
 import { formsByHash } from '../../db/forms.ts';
@@ -14,8 +15,7 @@ import { prefill } from '../../form/prefill.ts';
 import { findSections } from '../../form/sections.ts';
 import { answersOf } from './entry-answers.ts';
 import { placed, whereAndWhen } from './finish.ts';
-import { latestForms } from './forms.ts';
-import { lastFinishedQuarter } from './period.ts';
+import { type FormChoice, latestForms } from './forms.ts';
 import { rebase } from './rebase.ts';
 
 /** Who fills, where: what opening a form takes from its surroundings. */
@@ -65,7 +65,8 @@ export async function openDraft(desk: Desk, id: string): Promise<Opening> {
 }
 
 /**
- * A new entry of a form, with the person's place and the last finished quarter. A draft that was
+ * A new entry of a form, with the person's place and the last finished period (the quarter, unless the
+ * form is filled each month or year). A draft that was
  * opened before and never touched is taken again rather than doubled.
  */
 export async function startEntry(desk: Desk, form: string): Promise<Opening> {
@@ -75,7 +76,7 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
   if (!definition) return 'noForm';
   const known = prefill(definition, {
     place: ownPlace(actor),
-    period: lastFinishedQuarter(effects.localTime().slice(0, 10)),
+    period: lastFinished(periodicOf(choice), effects.localTime().slice(0, 10)),
   });
   const draft = newDraft(desk, definition, null);
   const opened = await open(desk, definition, draft, null);
@@ -127,6 +128,9 @@ export async function startCorrection(desk: Desk, id: string): Promise<Opening> 
   const draft = { ...newDraft(desk, definition, id), answers, base: answers };
   return open(desk, definition, draft, entry, draft.answers);
 }
+
+const periodicOf = ({ frequency }: FormChoice): Periodic =>
+  frequency === null || frequency === 'event' ? 'quarterly' : frequency;
 
 /** Where the person works: nobody works at the place of a moderator, which is the country. */
 const ownPlace = ({ grants }: Actor): PlaceCode | undefined =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '#client/db/rows.ts';
 import { draftHref } from '#client/screens/home/draft-href.ts';
-import { dueFiches, dueRecommendations, lastFinished } from '#client/screens/home/dues.ts';
+import { dueFiches, dueRecommendations } from '#client/screens/home/dues.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 
@@ -27,23 +27,6 @@ const row = (type: string, id: string, fields: Fields): Summary => ({
   createdAt: '2026-11-01T08:00:00+01:00',
   delivery: 'synced',
   fields,
-});
-
-test.each([
-  ['2026-11-23', '2026-T3'],
-  ['2026-01-02', '2025-T4'],
-  ['2026-04-01', '2026-T1'],
-  ['2026-12-31', '2026-T3'],
-])('on %s the last finished quarter is %s', (today, quarter) => {
-  expect(lastFinished('quarterly', today)).toBe(quarter);
-});
-
-test.each([
-  ['2026-11-23', '2026-10', '2025'],
-  ['2026-01-02', '2025-12', '2025'],
-])('on %s the last finished month is %s, the last year %s', (today, month, year) => {
-  expect(lastFinished('monthly', today)).toBe(month);
-  expect(lastFinished('yearly', today)).toBe(year);
 });
 
 describe('fiches owed', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { latestForms } from '#client/screens/observatory/forms.ts';
 import { mayFill } from '#client/screens/observatory/may-fill.ts';
-import { lastFinishedQuarter, quarterBefore } from '#client/screens/observatory/period.ts';
+import { quarterBefore } from '#client/screens/observatory/period.ts';
 import { formSummary, NOW, person } from './people.ts';
 
 describe('latestForms', () => {
@@ -75,17 +75,6 @@ describe('mayFill', () => {
 });
 
 describe('periods', () => {
-  it.each([
-    ['2026-11-23', '2026-T3'],
-    ['2026-10-01', '2026-T3'],
-    ['2026-09-30', '2026-T2'],
-    ['2026-01-01', '2025-T4'],
-    ['2026-03-31', '2025-T4'],
-    ['2026-12-31', '2026-T3'],
-  ])('on %s the last finished quarter is %s', (today, quarter) => {
-    expect(lastFinishedQuarter(today)).toBe(quarter);
-  });
-
   it('knows the quarter before, over the new year', () => {
     expect(quarterBefore('2026-T3')).toBe('2026-T2');
     expect(quarterBefore('2026-T1')).toBe('2025-T4');
