@@ -14,6 +14,9 @@ export const MAX_CELL_TEXT = 32_767;
 export const MAX_SHEET_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
 
+/** Control characters but tab, line ends and those of U+007F to U+009F; two that are none. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r\u007F-\u009F]|[\uFFFE\uFFFF]/gu;
+
 /** Positions in the styles of `writeWorkbook`. */
 const STYLE = { plain: 0, text: 1, header: 2 };
 const WIDTH = { least: 9, most: 60, sampled: 200 };
@@ -91,8 +94,7 @@ function shorten(text: string): string {
 /** Excel writes a letter that XML can't hold as `_x0007_`, hence what looks like it in the text too. */
 const escapeText = (text: string): string =>
   escapeXml(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')).replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML refuses
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g,
+    UNWRITABLE,
     (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );
 

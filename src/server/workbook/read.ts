@@ -1,4 +1,3 @@
-/// <reference path="./program.d.ts" />
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '#domain/result.ts';
 import { createSlots } from '../auth/slots.ts';
@@ -50,7 +49,7 @@ async function send<Kind extends Errand['kind']>(
   return result ?? fail('workbook_busy');
 }
 
-function inThread<Value>(errand: Errand, seconds: number): Promise<Result<Value>> {
+async function inThread<Value>(errand: Errand, seconds: number): Promise<Result<Value>> {
   // why: a buffer of Node may be a window on a larger one, which would travel whole
   const bytes = new Uint8Array(errand.bytes);
   const worker = new Worker(program, {
@@ -61,7 +60,15 @@ function inThread<Value>(errand: Errand, seconds: number): Promise<Result<Value>
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32 },
   });
-  return new Promise<Result<Value>>((resolve, reject) => {
+  try {
+    return await firstWord<Value>(worker, seconds);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function firstWord<Value>(worker: Worker, seconds: number): Promise<Result<Value>> {
+  return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(fail('workbook_too_slow')), 1000 * seconds);
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) => {
@@ -72,5 +79,5 @@ function inThread<Value>(errand: Errand, seconds: number): Promise<Result<Value>
       clearTimeout(timer);
       reject(new Error(`The thread that reads workbooks ended with ${code} and no answer`));
     });
-  }).finally(() => worker.terminate());
+  });
 }
