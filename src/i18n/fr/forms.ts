@@ -135,7 +135,6 @@ export const forms = {
     same: 'Les questions sont les mêmes.',
     sameVersion:
       'Le numéro de version n’a pas changé. Vous pouvez publier, mais un autre numéro aide à s’y retrouver.',
-    sameForm: 'Ce classeur est déjà publié tel quel.',
     added_one: '{{count}} question ajoutée',
     added_many: '{{count}} questions ajoutées',
     added_other: '{{count}} questions ajoutées',
@@ -188,8 +187,8 @@ export const forms = {
     date: 'date',
     time: 'heure',
     dateTime: 'date et heure',
-    select_one: 'choix unique',
-    select_multiple: 'choix multiples',
+    selectOne: 'choix unique',
+    selectMultiple: 'choix multiples',
     rank: 'classement',
     acknowledge: 'accord',
     geopoint: 'position GPS',

@@ -1,7 +1,11 @@
 /** Help: using the app, then running it. Keys in `command…` are typed in a terminal as they are. */
 export const help = {
   title: 'Aide',
-  part: { user: 'Utiliser CCM Terrain', operator: 'Administrer le serveur' },
+  part: {
+    user: 'Utiliser CCM Terrain',
+    publisher: 'Publier des questionnaires',
+    operator: 'Administrer le serveur',
+  },
   user: {
     signIn: {
       title: 'Se connecter',
@@ -49,6 +53,45 @@ export const help = {
       install: 'Installer l’application (carte de l’accueil) aide l’appareil à garder les données.',
       clear:
         'N’effacez pas les données du navigateur tant que des saisies attendent : elles partiraient avec.',
+    },
+  },
+  publisher: {
+    prepare: {
+      title: 'Préparer un classeur',
+      same: 'Un questionnaire est un classeur XLSForm, celui de Kobo et d’ODK : feuilles « survey », « choices » et « settings ». Celui que vous avez déjà convient.',
+      example:
+        'Pour partir d’un exemple : « Observatoire », « Gérer les questionnaires », choisissez-en un, puis « Télécharger le classeur ».',
+      settings:
+        'Dans « settings », ces colonnes sont les nôtres ; Kobo et ODK les ignorent : ccm::lieu et ccm::periode nomment les questions qui donnent le lieu (code) et la période (2026-T3, 2026-09 ou 2026). ccm::groupe, ccm::frequence, ccm::qui, ccm::unique et ccm::sensible proposent les réponses de l’écran de publication.',
+      survey:
+        'Dans « survey » : ccm::ancien_nom donne le nom qu’une question avait avant, pour que les réponses suivent ; ccm::sensible marque une question à protéger ; ccm::fusion réunit des questions qui changent ensemble.',
+      places:
+        'Les listes regions.csv, departements.csv et communes.csv sont fournies : « select_one_from_file communes.csv » suffit. Joignez vos autres fichiers CSV au classeur.',
+    },
+    publish: {
+      title: 'Vérifier et publier',
+      check:
+        'Choisissez le classeur, puis « Vérifier ». Chaque erreur est dite avec sa feuille, sa ligne, sa colonne et son caractère. Rien n’est publié tant qu’il en reste une ; une remarque n’empêche pas de publier.',
+      preview:
+        '« Essayer le questionnaire » l’ouvre comme sur un téléphone, dans chaque langue. Ce qui est écrit là n’est ni gardé ni envoyé.',
+      assign:
+        'Dites le groupe, qui le remplit et quand. Les appareils le reçoivent à leur prochaine synchronisation ; une fiche mensuelle, trimestrielle ou annuelle est rappelée sur l’accueil de ceux qui la doivent.',
+    },
+    change: {
+      title: 'Changer un questionnaire publié',
+      version:
+        'Gardez le même form_id, changez le numéro de version, publiez. L’écran montre les questions ajoutées, retirées, renommées, et les choix.',
+      entries:
+        'Les brouillons passent à la nouvelle version ; les réponses aux questions retirées sont gardées à part. Les fiches terminées gardent leur version, même si elles partent plus tard.',
+      back: 'La version en service est la dernière publiée, quel que soit son numéro. « Remettre en service » revient à une plus ancienne.',
+      product:
+        'Une mise à jour de l’application ne remplace jamais un questionnaire que vous avez publié ou retiré : la sienne attend dans ses versions, et vous pouvez la prendre.',
+    },
+    withdraw: {
+      title: 'Retirer un questionnaire',
+      what: '« Retirer ce questionnaire » cesse de le proposer pour de nouvelles fiches. Les fiches, les brouillons et les classeurs restent, et vous pouvez le remettre en service.',
+      macros:
+        'Les macros d’un classeur ne sont jamais exécutées, et elles sont retirées du fichier à télécharger.',
     },
   },
   operator: {

@@ -1,5 +1,5 @@
 import { CHANGE_KINDS, type FormChange } from '#domain/form/compare.ts';
-import type { FormDefinition } from '#domain/form/model.ts';
+import type { FormDefinition, ItemType } from '#domain/form/model.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Section, Stack } from '../../ui/Layout.tsx';
@@ -54,9 +54,17 @@ const Change = ({ change }: { readonly change: FormChange }) => {
   if (choices) return t('changes.ofChoices', { label, choices: choices.join(', ') });
   if (formerPath) return t('changes.fromTo', { label, from: nameOf(formerPath), to: nameOf(path) });
   if (formerType)
-    return t('changes.fromTo', { label, from: t(`type.${formerType}`), to: t(`type.${type}`) });
+    return t('changes.fromTo', {
+      label,
+      from: t(`type.${keyOf(formerType)}`),
+      to: t(`type.${keyOf(type)}`),
+    });
   return label;
 };
+
+/** Keys that end in `_one` are plurals. */
+const keyOf = (type: ItemType) =>
+  type === 'select_one' ? 'selectOne' : type === 'select_multiple' ? 'selectMultiple' : type;
 
 /** `groupe / question`, as in the workbook. */
 const nameOf = (path: string): string => path.slice(1).replaceAll('/', ' / ');

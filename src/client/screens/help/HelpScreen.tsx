@@ -3,6 +3,7 @@ import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Columns, Section, Stack } from '../../ui/Layout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useWorkplace } from '../../workplace.ts';
 import s from './Help.module.css';
 
 declare module 'i18next' {
@@ -11,14 +12,21 @@ declare module 'i18next' {
   }
 }
 
-/** How to work with the app, then how to run it. It travels with the shell: readable offline. */
+/** How to work with the app, then, for the SP/CCM, how to publish forms, then how to run it. It travels with the shell: readable offline. */
 const Help = () => {
   const { t } = useTranslation('help');
+  const { actor } = useWorkplace();
+  const publishes = actor.grants.some(({ role }) => role === 'secretariat');
   return (
     <Screen title={t('title')} back="/">
       <Columns shape="half">
         <Part title={t('part.user')} part="user" topics={help.user} />
-        <Part title={t('part.operator')} part="operator" topics={help.operator} />
+        <Stack gap="loose">
+          {publishes && (
+            <Part title={t('part.publisher')} part="publisher" topics={help.publisher} />
+          )}
+          <Part title={t('part.operator')} part="operator" topics={help.operator} />
+        </Stack>
       </Columns>
     </Screen>
   );
@@ -32,7 +40,7 @@ const Part = ({
   topics,
 }: {
   readonly title: string;
-  readonly part: 'user' | 'operator';
+  readonly part: keyof typeof help.part;
   readonly topics: Topics;
 }) => {
   const { t } = useTranslation('help');
