@@ -15,7 +15,8 @@ const PROJECT = /(^|\/)(_rels\/)?vba(Project|Data)[^/]*$/i;
 const ENTWINED =
   /(macrosheets|dialogsheets|activeX|customUI)\/|\.(xls[mb]?|xlam|do[ct]m?|pp[ts]m?)$/i;
 const SIGN = /vba(Project|Data)|macro|activeX|customUI|dialogsheet/i;
-const TYPES = '[Content_Types].xml';
+/** What tells the kinds of the parts, and which needs which. */
+const INDEX = /^\[content_types\]\.xml$|\.rels$/i;
 const MACRO_MAIN = /application\/vnd\.ms-excel\.\w+\.macroEnabled\.main\+xml/gi;
 const MAIN = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 /** Kinds of sheets in an .xls: of Excel 4's macros, of Visual Basic. */
@@ -34,24 +35,18 @@ export async function stripMacros(bytes: Uint8Array): Promise<Result<Uint8Array>
 
 /** The same bytes when there is nothing to cut, undefined when cutting would not be enough. */
 function cutProject(bytes: Uint8Array): Uint8Array | undefined {
-  const files = readZip(bytes);
-  let left = MAX_UNZIPPED_BYTES;
-  const textOf = (file: PackedFile): string => {
-    const text = unpack(file, left);
-    left -= text.length;
-    return new TextDecoder().decode(text);
-  };
   let found = false;
   const kept: PackedFile[] = [];
-  for (const file of files) {
+  for (const file of readZip(bytes)) {
     if (PROJECT.test(file.name)) {
       found = true;
       continue;
     }
-    if (ENTWINED.test(file.name) || (/\.bin$/i.test(file.name) && isOle(unpack(file, left))))
-      return undefined;
-    const text = file.name === TYPES || /\.rels$/i.test(file.name) ? textOf(file) : '';
-    const clean = file.name === TYPES ? cleanTypes(text) : cleanRelations(text);
+    const content = unpack(file, MAX_UNZIPPED_BYTES);
+    // why: a project may have any name, and other programs' files may hold one of theirs
+    if (ENTWINED.test(file.name) || isOle(content)) return undefined;
+    const text = INDEX.test(file.name) ? new TextDecoder().decode(content) : '';
+    const clean = cleanRelations(cleanTypes(text));
     if (SIGN.test(clean)) return undefined;
     found ||= clean !== text;
     kept.push(clean === text ? file : pack(file.name, Buffer.from(clean), 8));

@@ -12,8 +12,8 @@ const EMPTY_CELL = /<(?:\w+:)?c\s[^<>]*(?:\/>|><\/(?:\w+:)?c>)/g;
 const UNPLACED_CELL = /<(?:\w+:)?c(?:>|\s(?![^<>]*\br=))/;
 /** Row 100,000 or below. */
 const FAR_CELL = /<(?:\w+:)?c\s[^<>]*\br="[A-Z]{1,3}\d{6,}"/;
-const WORKBOOK = /(^|\/)workbook\.xml$/i;
-const WORKBOOK_RELATIONS = /(^|\/)_rels\/workbook\.xml\.rels$/i;
+const WORKBOOK = /(^|\/)workbook\d*\.xml$/i;
+const WORKBOOK_RELATIONS = /(^|\/)_rels\/workbook\d*\.xml\.rels$/i;
 
 /**
  * The parts of an .xlsx that its cells need, stored: what the reader gets has its real size, and

@@ -68,6 +68,7 @@ describe('a workbook with macros', () => {
         'xl/notes.bin': PROJECT,
       }),
     ],
+    ['a project that looks like a picture', craftXlsx(CELLS, { 'xl/media/image1.png': PROJECT })],
     ['macros of Excel 4', xlsm({ 'xl/macrosheets/sheet1.xml': '<xm:macrosheet/>' })],
     ['ActiveX', xlsm({ 'xl/activeX/activeX1.bin': PROJECT })],
     ['buttons in the ribbon', xlsm({ 'customUI/customUI.xml': '<customUI onLoad="Auto_Open"/>' })],
