@@ -19,7 +19,7 @@ const FEWEST = 20;
 export async function differ(
   context: TestContext,
   area: Tally['area'],
-  form: CorpusForm,
+  form: Pick<CorpusForm, 'id' | 'rows' | 'survey'>,
   { xml, media }: Reference,
   openOther: () => FormDriver | Promise<FormDriver>,
   seeds: readonly number[] = SEEDS,

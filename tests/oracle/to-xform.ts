@@ -24,15 +24,11 @@ export interface Sheets {
  */
 export function toXForm(source: FormSource): string {
   const settings = rowsOf('settings', source)[0];
-  const lists = [...rowsOf('choices', source), ...rowsOf('external_choices', source)];
+  const lists = rowsOf('choices', source);
   const unfolded = unfoldLoops(rowsOf('survey', source), lists);
   const survey = isFlat(settings) ? dissolveGroups(unfolded) : unfolded;
   const body = growTree(survey);
-  const choices = new Map<string, Row[]>();
-  for (const row of lists) {
-    const list = cellOf(row, 'list_name')?.text;
-    if (list) choices.set(list, [...(choices.get(list) ?? []), row]);
-  }
+  const choices = new Map([...byList(rowsOf('external_choices', source)), ...byList(lists)]);
   const languages = languagesOf([...survey, ...[...choices.values()].flat()]);
   const wanted = settings && cellOf(settings, 'default_language')?.text;
   const sheets: Sheets = {
@@ -62,6 +58,15 @@ function rowsOf(
       text: cell.text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"'),
     })),
   }));
+}
+
+function byList(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const lists = new Map<string, Row[]>();
+  for (const row of rows) {
+    const list = cellOf(row, 'list_name')?.text;
+    if (list) lists.set(list, [...(lists.get(list) ?? []), row]);
+  }
+  return lists;
 }
 
 const isFlat = (settings: Row | undefined): boolean =>

@@ -72,9 +72,10 @@ function isSame(own: string, corpus: string): boolean {
     const [, hours = 0, minutes = 0, seconds = 0] = time.map(Number);
     return Math.abs(Number(corpus) * 86_400 - (hours * 3600 + minutes * 60 + seconds)) < 0.5;
   }
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(own) && EPOCHS.some((epoch) => days(own, epoch) === Number(corpus))
-  );
+  if (!/^\d{4}-\d\d-\d\d/.test(own)) return false;
+  const written = `${corpus.replace(' ', 'T')}Z`;
+  const apart = Date.parse(written) - Date.parse(own.includes('T') ? `${own}Z` : own);
+  return Math.abs(apart) < 1000 || EPOCHS.some((epoch) => days(own, epoch) === Number(corpus));
 }
 
 /** Day 0 of the two calendars of Excel. */

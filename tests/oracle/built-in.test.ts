@@ -1,0 +1,3 @@
+import { playBuiltInForms } from './built-in.ts';
+
+playBuiltInForms([1]);
