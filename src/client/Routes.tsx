@@ -39,6 +39,9 @@ const ObservatoryScreen = later(() =>
 const EntryScreen = later(() =>
   import('./screens/observatory/EntryScreen.tsx').then((m) => m.EntryScreen),
 );
+const ImportScreen = later(() =>
+  import('./screens/observatory/ImportScreen.tsx').then((m) => m.ImportScreen),
+);
 const FillScreen = later(() =>
   import('./screens/observatory/FillScreen.tsx').then((m) => m.FillScreen),
 );
@@ -124,6 +127,7 @@ const Shell = () => {
             <Route path="/recommandations/:id" component={RecommendationScreen} />
             <Route path={PATHS.observatory} component={ObservatoryScreen} />
             <Route path="/observatoire/saisie/:draft" component={FillScreen} />
+            <Route path="/observatoire/importer" component={ImportScreen} />
             <Route path="/observatoire/:id" component={EntryScreen} />
             <Route path="/questionnaires/*?" component={FormsScreens} />
             <Route path={PATHS.sends} component={SendsScreen} />

@@ -25,6 +25,19 @@ export async function getRecords(
   return rows.flatMap((row) => (row ? [row.payload] : []));
 }
 
+/** Those of `ids` that this device has a record of, deleted ones included. */
+export async function knownRecords(
+  db: PersonDb,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(
+    await db.records
+      .where('id')
+      .anyOf([...ids])
+      .primaryKeys(),
+  );
+}
+
 export const listHistory = (db: PersonDb, record: string): Promise<HistoryRow[]> =>
   db.history.where('record').equals(record).sortBy('rev');
 

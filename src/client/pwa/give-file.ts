@@ -29,6 +29,37 @@ export async function shareFile(name: string, text: string): Promise<boolean> {
   }
 }
 
+/** True where this device can hand over files of a kind; browsers share few kinds, `.xlsx` seldom. */
+export const canShareFiles = (ending: string): boolean => {
+  const probe = new File(['-'], `ccm.${ending}`, { type: SHARED_TYPES[ending] ?? '' });
+  return typeof navigator.canShare === 'function' && navigator.canShare({ files: [probe] });
+};
+
+/**
+ * `closed`: the person closed the choice without sharing · `late`: making the files took longer than
+ * the browser lets pass between a press and the choice; another press will do.
+ */
+export async function shareFiles(files: readonly File[]): Promise<'shared' | 'closed' | 'late'> {
+  try {
+    await navigator.share({ files: files.map(asShared), title: files[0]?.name ?? '' });
+    return 'shared';
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return error.name === 'NotAllowedError' ? 'late' : 'closed';
+  }
+}
+
+const SHARED_TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  json: 'text/plain',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+const asShared = (file: File): File =>
+  new File([file], file.name, {
+    type: SHARED_TYPES[file.name.split('.').at(-1) ?? ''] ?? file.type,
+  });
+
 // why: Android shares `.json` under this type where it refuses `application/json`
 const jsonFile = (name: string, text: string): File =>
   new File([text], name, { type: 'text/plain' });

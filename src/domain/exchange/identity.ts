@@ -29,9 +29,10 @@ export function identityOf({ cells }: SourceRow): Identity {
 }
 
 /**
- * The id of an imported entry, the same each time it is imported: a UUIDv8 (RFC 9562) out of the form
- * and the entry's own name there. Neither the version nor the hour enters it: Kobo writes the hour
- * in several ways. Without a name, what the row says is its name.
+ * The id of an imported entry, the same each time it is imported: it has the shape of a UUIDv7, which
+ * is all that the server takes from a device, but its digits, those of the hour too, come out of the
+ * form and the entry's own name there. The hour does not enter it: exports write it in several ways,
+ * or not at all. Without a name, what the row says is its name.
  */
 export function importedId(
   form: string,
@@ -45,7 +46,7 @@ export function importedId(
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
+    `7${hex.slice(13, 16)}`,
     variant + hex.slice(17, 20),
     hex.slice(20, 32),
   ].join('-');

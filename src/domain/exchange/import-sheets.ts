@@ -29,7 +29,7 @@ export interface MatchedSheets {
 
 /** What exports say of an entry, by the names that Kobo and ODK give it. */
 const META =
-  /^(_|meta[/.:-]|__version__|KEY$|PARENT_KEY$|SET-OF-|SubmissionDate$|SubmitterID$|SubmitterName$|AttachmentsPresent$|AttachmentsExpected$|Status$|ReviewState$|DeviceID$|Edits$|FormVersion$|instanceID$|instanceName$|formhub[/.:-])/;
+  /^(_|meta[/.:-]|__version__|KEY$|PARENT_KEY$|SET-OF-|SubmissionDate$|SubmitterID$|SubmitterName$|AttachmentsPresent$|AttachmentsExpected$|Status$|ReviewState$|DeviceID$|Edits$|FormVersion$|instanceID$|instanceName$|(start|end|today|username|deviceid|phonenumber|simserial|subscriberid|audit)$|formhub[/.:-])/;
 
 /** Finds out which sheet holds the entries, which ones repeats, and what their columns mean. */
 export function matchSheets(

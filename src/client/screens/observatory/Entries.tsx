@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { formatNumber } from '#i18n/format.ts';
 import { useOrigins } from '../../db/hooks.ts';
 import { useTranslation } from '../../translation.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Line, Section } from '../../ui/Layout.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { EntryFilters } from './EntryFilters.tsx';
 import { EntryCards, EntryTable } from './EntryRows.tsx';
@@ -17,6 +18,10 @@ import {
   narrow,
   readFilters,
 } from './entry-list.ts';
+
+const ExportDialog = lazy(() =>
+  import('./ExportDialog.tsx').then((part) => ({ default: part.ExportDialog })),
+);
 
 /** Rows drawn at once: the council of a country has thousands. */
 const PAGE = 50;
@@ -33,6 +38,7 @@ export const Entries = ({
   const { t } = useTranslation('observatory');
   const [params, setParams] = useSearchParams();
   const [pages, setPages] = useState(1);
+  const [exporting, setExporting] = useState(false);
   const filters = useMemo(() => readFilters(params), [params]);
   const kept = useMemo(() => narrow(rows, filters), [rows, filters]);
   const shown = useMemo(() => kept.slice(0, pages * PAGE), [kept, pages]);
@@ -54,7 +60,7 @@ export const Entries = ({
   if (rows.length === 0)
     return (
       <Section title={t('list.title')}>
-        <EmptyState title={t('list.empty')}>
+        <EmptyState title={t('list.empty')} action={fills && <ImportLink />}>
           {t(fills ? 'list.emptyFill' : 'list.emptyRead')}
         </EmptyState>
       </Section>
@@ -72,12 +78,24 @@ export const Entries = ({
             <span className="quiet">{t('list.outOf', { total: formatNumber(rows.length) })}</span>
           )}
         </p>
-        {isNarrowed(filters) && kept.length > 0 && (
-          <Button variant="quiet" icon="close" onClick={clear}>
-            {t('list.clear')}
-          </Button>
+        {kept.length > 0 && (
+          <Line>
+            {isNarrowed(filters) && (
+              <Button variant="quiet" icon="close" onClick={clear}>
+                {t('list.clear')}
+              </Button>
+            )}
+            <Button icon="download" onClick={() => setExporting(true)}>
+              {t('list.export', { count: kept.length })}
+            </Button>
+          </Line>
         )}
       </Line>
+      {exporting && (
+        <Suspense fallback={<Loading />}>
+          <ExportDialog rows={kept} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {kept.length === 0 ? (
         <EmptyState
           title={t('list.nothing')}
@@ -98,6 +116,18 @@ export const Entries = ({
           </Button>
         </div>
       )}
+      {fills && <ImportLink />}
     </Section>
+  );
+};
+
+const ImportLink = () => {
+  const { t } = useTranslation('observatory');
+  return (
+    <div>
+      <ButtonLink variant="quiet" icon="upload" href="/observatoire/importer">
+        {t('list.import')}
+      </ButtonLink>
+    </div>
   );
 };
