@@ -30,7 +30,7 @@ export const useComplaints = (
       messages.set(message, [...(messages.get(message) ?? []), violation.path]);
     }
     return [...messages].map(([message, paths]) => {
-      const labels = paths.map((path) => plain(runtime.get(path).label));
+      const labels = paths.map((path) => plain(runtime.get(path).label).replace(/[\s.:]+$/, ''));
       const names = labels.map((label, index) => (index > 0 ? label.toLowerCase() : label));
       const question = where + names.join(', ');
       return {

@@ -2,13 +2,14 @@ import { instancesOn } from '#domain/form/path.ts';
 
 /** Which instance of each repeat is unfolded, by the repeat's path: one at a time. */
 export interface Opened {
-  readonly get: (repeat: string) => string | undefined;
-  readonly set: (repeat: string, instance: string | undefined) => void;
+  /** Null when all were folded; undefined when nobody chose yet. */
+  readonly get: (repeat: string) => string | null | undefined;
+  readonly set: (repeat: string, instance: string | null) => void;
   readonly subscribe: (notify: () => void) => () => void;
 }
 
 export function createOpened(): Opened {
-  const open = new Map<string, string | undefined>();
+  const open = new Map<string, string | null>();
   const told = new Set<() => void>();
   return {
     get: (repeat) => open.get(repeat),

@@ -84,7 +84,7 @@ export const widgets = {
     remove: 'Retirer le fichier',
     busy: 'Préparation du fichier…',
     facts: '{{name}}, {{size}}',
-    local: 'Ce fichier reste sur ce téléphone : l’envoi des fichiers n’est pas encore possible.',
+    local: 'Ce fichier reste sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
     elsewhere: 'Ce fichier n’est pas sur cet appareil.',
     unreadable: 'Cette image ne peut pas être lue. Choisissez une photo JPEG, PNG ou WebP.',
     tooLarge: 'Ce fichier est trop lourd : {{size}}, pour {{limit}} au plus.',

@@ -305,7 +305,7 @@ describe('a file', () => {
     const { value } = await ask({ type: 'file' }, '', device);
     await give(text);
     expect(value()).toEqual({ sha256: 'abc', name: 'note.txt', type: 'text/plain', bytes: 7 });
-    expect(document.body.textContent).toContain('Ce fichier reste sur ce téléphone');
+    expect(document.body.textContent).toContain('Ce fichier reste sur cet appareil');
     click(button('Retirer le fichier'));
     expect(value()).toBeNull();
   });

@@ -22,12 +22,14 @@ const List = ({ item, path, revealed, Others }: GroupProps) => {
   const { t } = useTranslation('widgets');
   const say = useToast();
   const { label, hint, instances, relevant, readonly } = useNode(runtime, path);
-  const open = useSyncExternalStore(opened.subscribe, () => opened.get(path));
-  const [turned, turn] = useState<{ readonly page: number; readonly open: string | undefined }>();
+  const chosen = useSyncExternalStore(opened.subscribe, () => opened.get(path));
+  // why: where there is but one, most often to be filled, nobody has to look for it
+  const open = chosen === undefined && instances.length === 1 ? instances[0] : chosen;
+  const [turned, turn] = useState<{ readonly page: number; readonly open: typeof open }>();
   const focus = useFocusAfter(instances);
   if (!relevant) return null;
 
-  const at = open === undefined ? -1 : instances.indexOf(open);
+  const at = open ? instances.indexOf(open) : -1;
   const last = Math.max(Math.ceil(instances.length / PAGE) - 1, 0);
   // why: an instance unfolded from elsewhere, by an error or a new one, brings its page
   const wanted = turned?.open === open ? turned?.page : undefined;
@@ -47,7 +49,7 @@ const List = ({ item, path, revealed, Others }: GroupProps) => {
     const index = instances.indexOf(instance);
     const near = instances[index + 1] ?? instances[index - 1];
     const giveBack = runtime.removeRepeat(instance);
-    opened.set(path, undefined);
+    opened.set(path, null);
     tell(path);
     focus(near ? fieldId(near) : `${fieldId(path)}-add`);
     say({
@@ -80,7 +82,7 @@ const List = ({ item, path, revealed, Others }: GroupProps) => {
               path={instance}
               number={first + index + 1}
               open={instance === open}
-              onToggle={() => opened.set(path, instance === open ? undefined : instance)}
+              onToggle={() => opened.set(path, instance === open ? null : instance)}
               onRemove={fixed ? undefined : () => remove(instance)}
             />
           ))}

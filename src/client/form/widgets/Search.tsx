@@ -44,9 +44,11 @@ const Combobox = ({ node, disabled, answer, ...texts }: ControlProps) => {
     return true;
   };
   const status =
-    typed && typed !== words
-      ? t('search.found', { count: found.length })
-      : t('search.hint', { count: choices.length });
+    !typed || typed === words
+      ? t('search.hint', { count: choices.length })
+      : found.length === 0
+        ? t('search.none')
+        : t('search.found', { count: found.length });
   return (
     <Field {...texts} hint={texts.hint || t('search.hint', { count: choices.length })}>
       {(control) => (
@@ -84,34 +86,33 @@ const Combobox = ({ node, disabled, answer, ...texts }: ControlProps) => {
               if (press(event.key)) event.preventDefault();
             }}
           />
-          <div
-            role="listbox"
-            id={list}
-            aria-label={t('search.within')}
-            className={s.options}
-            hidden={!open}
-          >
-            {shown.map(({ name, label }, index) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field
-              // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
-              <div
-                key={name}
-                ref={index === at ? intoView : undefined}
-                role="option"
-                id={`${list}-${index}`}
-                aria-selected={index === at}
-                className={s.option}
-                // why: the field would lose the focus, and the list with it
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => choose(name)}
-              >
-                {plain(label)}
-                {name === value && <Icon name="check" />}
-              </div>
-            ))}
+          <div className={s.popover} hidden={!open}>
+            <div role="listbox" id={list} aria-label={t('search.within')} className={s.options}>
+              {shown.map(({ name, label }, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field
+                // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
+                <div
+                  key={name}
+                  ref={index === at ? intoView : undefined}
+                  role="option"
+                  id={`${list}-${index}`}
+                  aria-selected={index === at}
+                  className={s.option}
+                  // why: the field would lose the focus, and the list with it
+                  onPointerDown={(event) => event.preventDefault()}
+                  onClick={() => choose(name)}
+                >
+                  {plain(label)}
+                  {name === value && <Icon name="check" />}
+                </div>
+              ))}
+            </div>
+            <p className="note" aria-hidden="true">
+              {status}
+            </p>
           </div>
-          <p role="status" className={open ? 'note' : 'vh'}>
-            {open && (found.length === 0 ? t('search.none') : status)}
+          <p role="status" className="vh">
+            {open && status}
           </p>
         </div>
       )}

@@ -8,9 +8,8 @@ import { Rich } from '../Rich.tsx';
 import { withWidgetWords } from '../with-widget-words.ts';
 import { matching } from './matching.ts';
 import { Parts } from './Parts.tsx';
-import s from './Widgets.module.css';
 
-const SHOWN = 20;
+const SHOWN = 8;
 
 /** Several choices of a long list: those made stand first, the others are found by some letters. */
 const Picker = ({ node, disabled, answer, ...texts }: ControlProps) => {
@@ -40,22 +39,20 @@ const Picker = ({ node, disabled, answer, ...texts }: ControlProps) => {
             : t('search.found', { count })}{' '}
         {count > SHOWN && t('search.more', { count: SHOWN })}
       </p>
-      <div className={s.many}>
-        <CheckboxGroup
-          label={texts.label}
-          hideLabel
-          value={chosen}
-          onChange={(next) => {
-            const kept = choices.map(({ name }) => name).filter((name) => next.includes(name));
-            answer(kept.length > 0 ? kept : null);
-          }}
-          options={shown.map(({ name, label }) => ({
-            value: name,
-            label: <Rich text={label} />,
-            disabled,
-          }))}
-        />
-      </div>
+      <CheckboxGroup
+        label={texts.label}
+        hideLabel
+        value={chosen}
+        onChange={(next) => {
+          const kept = choices.map(({ name }) => name).filter((name) => next.includes(name));
+          answer(kept.length > 0 ? kept : null);
+        }}
+        options={shown.map(({ name, label }) => ({
+          value: name,
+          label: <Rich text={label} />,
+          disabled,
+        }))}
+      />
     </Parts>
   );
 };
