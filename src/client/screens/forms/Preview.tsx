@@ -14,6 +14,7 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { titleOf } from './form-title.ts';
 import s from './forms.module.css';
+import { languageName } from './language-name.ts';
 
 /** The form as it will run, in memory only: nothing typed here is kept. */
 export const Preview = ({
@@ -51,7 +52,10 @@ export const Preview = ({
               label={t('preview.language')}
               value={language}
               placeholder={null}
-              options={definition.languages.map((code) => ({ value: code, label: nameOf(code) }))}
+              options={definition.languages.map((code) => ({
+                value: code,
+                label: languageName(code),
+              }))}
               onChange={(code) => {
                 setLanguage(code);
                 runtime?.setLanguage(code);
@@ -104,14 +108,4 @@ function usePreview(definition: FormDefinition): FormRuntime | undefined {
     };
   }, [definition, effects, person]);
   return runtime;
-}
-
-/** `français` for `fr`; a code that is none stays as it is. */
-function nameOf(code: string): string {
-  try {
-    return new Intl.DisplayNames('fr', { type: 'language' }).of(code) ?? code;
-  } catch (error) {
-    if (error instanceof RangeError) return code;
-    throw error;
-  }
 }

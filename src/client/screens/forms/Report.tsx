@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import type { Checked } from './api.ts';
 import s from './forms.module.css';
+import { languageName } from './language-name.ts';
 
 /** The verdict on a workbook, and each fault with its place in it: errors first. */
 export const Report = ({ checked }: { readonly checked: Checked }) => {
@@ -80,7 +81,7 @@ const Counts = ({ definition }: { readonly definition: FormDefinition }) => {
         { term: t('report.questions'), detail: count(({ type }) => !hidden.includes(type)) },
         { term: t('report.groups'), detail: count(({ type }) => type === 'group') },
         { term: t('report.repeats'), detail: count(({ type }) => type === 'repeat') },
-        { term: t('report.languages'), detail: definition.languages.join(', ') },
+        { term: t('report.languages'), detail: definition.languages.map(languageName).join(', ') },
       ]}
     />
   );

@@ -159,7 +159,7 @@ export const Sheet = ({
           {t('returned.motive', { note })}
         </Alert>
       )}
-      {draft.orphans && Object.keys(draft.orphans).length > 0 && first && (
+      {draft.orphans && Object.keys(draft.orphans).length > 0 && (first || here === draft.step) && (
         <Alert tone="info" title={t('moved.title')}>
           {t('moved.text', { count: Object.keys(draft.orphans).length })}
         </Alert>
