@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentPerson } from '#client/db/device.ts';
+import type { Change } from '#client/db/save.ts';
 import { listSummaries } from '#client/db/summaries.ts';
 import {
   type Format,
@@ -37,7 +38,7 @@ const deskOf = ({ db, effects, person, people, save }: Device) => ({
   person,
   device: people,
   actor: { id: person.id, grants: person.grants },
-  save: async (changes: Parameters<Device['save']>) => {
+  save: async (changes: readonly Change[]) => {
     await save(...changes);
     return ok([]);
   },
