@@ -25,7 +25,9 @@ const rows = [
   ...JSON.parse(read('recommandations-gtm.json')),
 ];
 
-write('src/domain/reference/facts/places.ts', placesFile(read('collectivites.csv')));
+const places = readPlaces(read('collectivites.csv'));
+write('src/domain/reference/facts/places.ts', placesFile(places));
+write('src/domain/reference/facts/centroids.ts', centroidsFile(places));
 write('src/domain/reference/facts/pmm.ts', pmmFile(JSON.parse(read('pmm-objectifs.json'))));
 write('src/domain/reference/facts/recommendations.ts', recommendationsFile(rows));
 write('tests/fixtures/reference.sha256', fixture(rows));
@@ -38,7 +40,7 @@ function write(path, text) {
 }
 
 /** Codes are left out: they are the positions, which is checked here. */
-function placesFile(csv) {
+function readPlaces(csv) {
   const [header, ...lines] = csv.trim().split(/\r?\n/);
   assert.equal(
     header,
@@ -64,22 +66,45 @@ function placesFile(csv) {
     if (departments.at(-1)?.name !== department)
       departments.push({ name: department, communes: [] });
     const { communes } = departments.at(-1);
-    communes.push(`${commune},${lon},${lat}`);
+    communes.push({ name: commune, centroid: `${Number(lon)},${Number(lat)}` });
     assert.equal(regionCode, `NE${padded(regions)}`);
     assert.equal(departmentCode, regionCode + padded(departments));
     assert.equal(code, departmentCode + padded(communes));
     assert.equal(type === 'ville', department.startsWith('Ville de '));
     assert.equal(communeType, type === 'ville' ? 'arrondissement communal' : 'commune');
   }
+  return regions;
+}
+
+function placesFile(regions) {
   const texts = regions.map(({ name, departments }) =>
-    [name, ...departments.map((each) => `${each.name}:${each.communes.join(';')}`)].join('\n'),
+    [
+      name,
+      ...departments.map(
+        (each) => `${each.name}:${each.communes.map((commune) => commune.name).join(';')}`,
+      ),
+    ].join('\n'),
   );
   return `/**
  * One text a region: its name, then a line for each département or ville (\`Ville de …\`):
- * \`name:commune,longitude,latitude;…\`. The last digits of a P-code are the position, from 001.
- * Source: COD-AB of OCHA and IGNN (2023), centroids in degrees. Made by .tools/make-reference.mjs.
+ * \`name:commune;…\`. The last digits of a P-code are the position, from 001.
+ * Source: COD-AB of OCHA and IGNN (2023). Made by .tools/make-reference.mjs.
  */
 export const PLACES_BY_REGION: readonly string[] = [
+${texts.map((text) => `\`${text}\``).join(',\n')},
+];
+`;
+}
+
+function centroidsFile(regions) {
+  const texts = regions.map(({ departments }) =>
+    departments.flatMap(({ communes }) => communes.map(({ centroid }) => centroid)).join(';'),
+  );
+  return `/**
+ * \`longitude,latitude;…\` of the communes in the order of their codes, one text a region, in degrees.
+ * Source: COD-AB of OCHA and IGNN (2023). Made by .tools/make-reference.mjs.
+ */
+export const CENTROIDS_BY_REGION: readonly string[] = [
 ${texts.map((text) => `\`${text}\``).join(',\n')},
 ];
 `;

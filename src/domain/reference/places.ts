@@ -1,4 +1,3 @@
-import { fold } from '../fold.ts';
 import type { Choice } from '../form/model.ts';
 import { COUNTRY, type PlaceCode, placeCovers, regionOf } from '../place.ts';
 import { PLACES_BY_REGION } from './facts/places.ts';
@@ -19,20 +18,9 @@ export interface Place {
   readonly name: string;
   /** `city` is a ville, at the rank of a département; `district` its arrondissement communal. */
   readonly kind: 'region' | 'department' | 'city' | 'commune' | 'district';
-  /** Centroid in degrees; the source gives it for communes only. */
-  readonly lon: number | null;
-  readonly lat: number | null;
 }
 
-/** Other spellings in use that folding doesn't bring together; for searching only. */
-const OTHER_SPELLINGS: Readonly<Record<PlaceCode, string>> = {
-  NE006002: 'Ayorou',
-  NE006002001: 'Ayorou',
-  NE007003004: 'Mallawa',
-};
-
 const PLACES = /* @__PURE__ */ parsePlaces(PLACES_BY_REGION);
-const SEARCHABLE = /* @__PURE__ */ searchable(PLACES);
 
 export const regions: readonly Place[] = PLACES.regions;
 
@@ -43,6 +31,9 @@ export const departments = (outer: PlaceCode): readonly Place[] =>
 /** Communes inside a place, in the order of codes; those of a département, usually. */
 export const communes = (outer: PlaceCode): readonly Place[] =>
   PLACES.communes.filter((place) => placeCovers(outer, place.code));
+
+/** Every place of the map. */
+export const allPlaces = (): Iterable<Place> => PLACES.byCode.values();
 
 /** Undefined for the country and for a code that isn't on the map. */
 export const findPlace = (code: PlaceCode): Place | undefined => PLACES.byCode.get(code);
@@ -78,22 +69,6 @@ export function placeLabel(code: PlaceCode, variant: 'short' | 'long' = 'short')
 }
 
 /**
- * Places whose name holds the text, however it is spelt (accents, apostrophes, hyphens, spaces,
- * case): first those that are it, then those that begin with it; regions before départements before
- * communes. An empty text finds nothing.
- */
-export function searchPlaces(text: string): readonly Place[] {
-  const wanted = searchKey(text);
-  if (!wanted) return [];
-  const rank = (key: string): number =>
-    key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(wanted) ? 2 : 3;
-  return SEARCHABLE.map(({ place, keys }) => ({ place, rank: Math.min(...keys.map(rank)) }))
-    .filter((hit) => hit.rank < 3)
-    .sort((a, b) => a.rank - b.rank)
-    .map((hit) => hit.place);
-}
-
-/**
  * The lists that forms select from (`select_one_from_file`), cascading by the columns `region` and
  * `departement`. New arrays at each call.
  */
@@ -123,21 +98,18 @@ export function parsePlaces(texts: readonly string[]): Places {
   for (const [regionIndex, text] of texts.entries()) {
     const [regionName = '', ...lines] = text.split('\n');
     const region = `${COUNTRY}${digits(regionIndex)}`;
-    regions.push({ code: region, name: regionName, kind: 'region', lon: null, lat: null });
+    regions.push({ code: region, name: regionName, kind: 'region' });
     for (const [departmentIndex, line] of lines.entries()) {
       const [name = '', list = ''] = line.split(':');
       const department = region + digits(departmentIndex);
       const isCity = name.startsWith('Ville de ');
       const kind = isCity ? 'city' : 'department';
-      departments.push({ code: department, name, kind, lon: null, lat: null });
-      for (const [index, item] of list.split(';').entries()) {
-        const [commune = '', lon, lat] = item.split(',');
+      departments.push({ code: department, name, kind });
+      for (const [index, commune] of list.split(';').entries()) {
         communes.push({
           code: department + digits(index),
           name: commune,
           kind: isCity ? 'district' : 'commune',
-          lon: Number(lon),
-          lat: Number(lat),
         });
       }
     }
@@ -153,18 +125,6 @@ export function parsePlaces(texts: readonly string[]): Places {
 
 function digits(index: number): string {
   return String(index + 1).padStart(3, '0');
-}
-
-function searchable({ byCode }: Places): readonly { place: Place; keys: readonly string[] }[] {
-  return [...byCode.values()].map((place) => {
-    const other = OTHER_SPELLINGS[place.code];
-    return { place, keys: (other ? [place.name, other] : [place.name]).map(searchKey) };
-  });
-}
-
-/** Spaces go too: `N'Guigmi`, `Nguigmi` and `n guigmi` are one name. */
-function searchKey(text: string): string {
-  return fold(text).replaceAll(' ', '');
 }
 
 function withRank({ kind, name }: Place): string {
