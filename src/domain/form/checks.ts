@@ -31,7 +31,7 @@ export function checkLists(
         report({ ...lineAt(row, 'type', { file }), severity: missingFile, code: 'file_missing' });
     } else if (!known) report({ ...line, severity: 'error', code: 'list_unknown' });
     // A select_multiple answer is its names with spaces between them, for Kobo and for expressions.
-    else if (type === 'select_multiple' || type === 'rank') spaced.add(known);
+    else if (type === 'select_multiple') spaced.add(known);
   }
   for (const list of spaced) complainOfSpaces(list, report);
 }
@@ -69,7 +69,9 @@ export function warnOfIgnored(
   for (const row of survey)
     for (const { column, header } of row.cells) {
       if (column === 'media') warn('survey', row, header, 'media_ignored');
-      if (!SURVEY_COLUMNS.has(column)) warn('survey', row, header, 'column_ignored');
+      // Kobo's form builder keeps notes of its own in columns that start so.
+      const isOfKobo = header.startsWith('$') || header.startsWith('kobo--');
+      if (!SURVEY_COLUMNS.has(column) && !isOfKobo) warn('survey', row, header, 'column_ignored');
     }
   for (const row of choices)
     for (const { column, header } of row.cells)

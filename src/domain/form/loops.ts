@@ -4,7 +4,7 @@ import { readType } from './types.ts';
 
 /** As many rows as a workbook may have: a loop in a loop multiplies them. */
 const MOST_ROWS = 20_000;
-const DEEPEST = 8;
+const DEEPEST = 4;
 
 type Choices = (list: string) => readonly Row[] | undefined;
 
@@ -21,27 +21,27 @@ export function unrollLoops(
   choices: Choices,
   report: Report,
 ): readonly Row[] {
+  const { ends, lists } = shapeOf(rows);
+  if (lists.size === 0) return rows;
   const out: Row[] = [];
-  const say = (row: Row, code: ReportCode, details = {}): void =>
-    report({
-      severity: 'error',
-      code,
-      sheet: 'survey',
-      row: row.row,
-      column: cellOf(row, 'type')?.header ?? 'type',
-      details,
-    });
+  const said = new Set<string>();
+  const say = (row: Row, code: ReportCode, details = {}): void => {
+    if (said.has(`${code} ${row.row}`)) return;
+    said.add(`${code} ${row.row}`);
+    const column = cellOf(row, 'type')?.header ?? 'type';
+    report({ severity: 'error', code, sheet: 'survey', row: row.row, column, details });
+  };
 
   const unroll = (from: number, to: number, put: (row: Row) => Row, depth = 0): void => {
     for (let index = from; index < to && out.length <= MOST_ROWS; index += 1) {
       const row = rows[index];
       if (!row) continue;
-      const list = loopOf(row);
+      const list = lists.get(index);
       if (list === undefined) {
         out.push(put(row));
         continue;
       }
-      const end = endOf(rows, index, to);
+      const end = Math.min(ends.get(index) ?? to, to);
       if (depth === DEEPEST) {
         say(row, 'nesting_too_deep', { most: DEEPEST });
         index = end;
@@ -66,22 +66,24 @@ export function unrollLoops(
   return out.slice(0, MOST_ROWS);
 }
 
-/** The list that a row loops over; undefined when it starts no loop. */
-function loopOf(row: Row): string | undefined {
-  const type = readType(cellOf(row, 'type')?.text ?? '');
-  return type.kind === 'begin' && type.container === 'loop' ? type.list : undefined;
-}
-
-/** Where the loop that starts at `index` ends; `to` when it doesn't. */
-function endOf(rows: readonly Row[], index: number, to: number): number {
-  let depth = 0;
-  for (let at = index; at < to; at += 1) {
-    const type = readType(cellOf(rows[at] ?? { row: 0, cells: [] }, 'type')?.text ?? '');
-    if (type.kind === 'begin') depth += 1;
-    if (type.kind === 'end') depth -= 1;
-    if (depth === 0) return at;
-  }
-  return to;
+/** What `begin` and `end` rows say: the list that each loop is over, and where each group ends. */
+function shapeOf(rows: readonly Row[]): {
+  readonly lists: ReadonlyMap<number, string>;
+  readonly ends: ReadonlyMap<number, number>;
+} {
+  const lists = new Map<number, string>();
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  rows.forEach((row, index) => {
+    const type = readType(cellOf(row, 'type')?.text ?? '');
+    if (type.kind === 'begin') {
+      open.push(index);
+      if (type.container === 'loop') lists.set(index, type.list);
+    }
+    const start = type.kind === 'end' ? open.pop() : undefined;
+    if (start !== undefined) ends.set(start, index);
+  });
+  return { lists, ends };
 }
 
 const withType = (row: Row, text: string): Row => ({

@@ -84,5 +84,8 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'uri:subscriberid',
 ]);
 
-/** Types of XLSForm that have no use here: the report can say so. */
-export const REFUSED: ReadonlySet<string> = new Set(['include', 'cascading', 'cascading_select']);
+/** Types of XLSForm and of Kobo's form builder that are not offered: the report can say so. */
+export const REFUSED: ReadonlySet<string> = new Set(
+  `include cascading cascading_select begin_kobomatrix end_kobomatrix begin_score end_score
+  score__row begin_rank end_rank rank__level`.split(/\s+/),
+);

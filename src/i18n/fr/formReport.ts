@@ -11,7 +11,8 @@ export const formReport = {
   string_unclosed: 'Un texte entre guillemets n’est pas fermé. Ajoutez le guillemet qui manque.',
   reference_unclosed:
     'Une référence est mal écrite. Écrivez-la ${nom}, avec le nom d’une question entre accolades.',
-  character_unexpected: 'Le caractère « {{character}} » n’a pas de sens ici. Retirez-le.',
+  character_unexpected:
+    'Le caractère « {{character}} » n’a pas de sens ici. Retirez-le ; les arguments se séparent par des virgules.',
   token_unexpected:
     'La formule ne se lit pas à cet endroit (trouvé : « {{found}} »). Vérifiez les parenthèses, les virgules et les opérateurs.',
   syntax_unsupported:
