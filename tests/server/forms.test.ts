@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listQuestions, validateAnswers } from '#domain/form/fields.ts';
 import type { FormItem, TextPart } from '#domain/form/model.ts';
@@ -60,6 +61,16 @@ it('has seventeen forms, each of its group', () => {
     expect(definition.placePath).toBe('/g_periode/lieu');
     expect(definition.periodPath).toBe('/g_periode/periode');
   }
+});
+
+it('writes down what each attribute of HXL means, and none that no form uses', () => {
+  const attributesIn = (text: string) =>
+    [...text.matchAll(/\+([a-z][a-z0-9_]*)/g)].map(([attribute]) => attribute);
+  const used = forms.flatMap(({ definition }) =>
+    everyItem(definition.body).flatMap(({ hxl }) => attributesIn(hxl ?? '')),
+  );
+  const written = attributesIn(readFileSync('src/forms/HXL.md', 'utf8'));
+  expect([...new Set(written)].toSorted()).toEqual([...new Set(used)].toSorted());
 });
 
 it('says which forms are filled once, are sensitive, are owed and by whom', () => {
