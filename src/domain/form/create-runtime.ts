@@ -2,7 +2,7 @@ import { batch, effect, signal, untracked } from '@preact/signals-core';
 import { isCaptured } from './captured.ts';
 import type { Functions } from './functions.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
-import { Tree } from './tree.ts';
+import { growTree } from './tree.ts';
 
 export interface RuntimeOptions {
   readonly language?: string;
@@ -17,7 +17,7 @@ export function createRuntime(
   options: RuntimeOptions = {},
 ): FormRuntime {
   const language = signal(options.language ?? definition.defaultLanguage);
-  const tree = new Tree(definition, environment, functions, language, answers);
+  const tree = growTree(definition, environment, functions, language, answers);
 
   return {
     definition,
@@ -40,8 +40,8 @@ export function createRuntime(
       language.value = code;
     },
     violations: (path = '') => tree.find(path)?.violations() ?? [],
-    raw: () => tree.raw(),
-    snapshot: () => tree.snapshot(),
+    raw: tree.raw,
+    snapshot: tree.snapshot,
   };
 }
 

@@ -2,8 +2,8 @@ import { batch, effect, type Signal, untracked } from '@preact/signals-core';
 import type { Json } from '../json.ts';
 import { takeFromWorld } from './captured.ts';
 import type { Functions } from './functions.ts';
-import type { Answers, FormDefinition, FormEnvironment, FormItem } from './model.ts';
-import { FormNode, type FormWorld, type NodeRole } from './node.ts';
+import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
+import { FormNode, type NodeRole } from './node.ts';
 import { instancePath, instancesOn } from './path.ts';
 import { resultOf, toNumber, toText, type Value } from './value.ts';
 import { makeWorld } from './world.ts';
@@ -11,65 +11,72 @@ import { makeWorld } from './world.ts';
 /** A count typed by mistake (a phone number) must not exhaust the phone. */
 const MOST_INSTANCES = 2000;
 
-/** The live nodes of one form: grown from the template, and with the instances of its repeats. */
-export class Tree {
-  private readonly root: FormNode;
-  private readonly nodes = new Map<string, FormNode>();
-  private readonly world: FormWorld;
-  /** Answers at paths that the form doesn't have. */
-  private readonly orphans: Record<string, Json> = {};
-  /** True while a restored form opens: what it left empty stays empty. */
-  private restoring: boolean;
+/** The live nodes of one form. Paths are of the template, with the ids of the instances on the way. */
+export interface Tree {
+  readonly find: (path: string) => FormNode | undefined;
+  readonly at: (path: string) => FormNode;
+  readonly addInstance: (range: FormNode) => FormNode;
+  readonly removeInstance: (node: FormNode) => () => void;
+  readonly raw: FormRuntime['raw'];
+  readonly snapshot: FormRuntime['snapshot'];
+}
 
-  constructor(
-    definition: FormDefinition,
-    environment: FormEnvironment,
-    functions: Functions,
-    language: Signal<string>,
-    answers: Answers | undefined,
-  ) {
-    const root: FormItem = { name: '', path: '', type: 'group', children: definition.body };
-    this.world = makeWorld(definition, environment, functions, language, {
-      root: () => this.root,
-      at: (path) => this.at(path),
-    });
-    this.root = new FormNode(root, undefined, '', 'plain', this.world);
-    this.nodes.set('', this.root);
-    this.grow(this.root);
-    this.restoring = answers !== undefined;
-    if (answers) this.restore(answers);
-    else this.fill(this.root, true);
-    this.follow(this.root);
-    this.restoring = false;
-  }
+/** Grows the nodes from the template, and the instances of its repeats. */
+export function growTree(
+  definition: FormDefinition,
+  environment: FormEnvironment,
+  functions: Functions,
+  language: Signal<string>,
+  answers: Answers | undefined,
+): Tree {
+  const nodes = new Map<string, FormNode>();
+  /** Answers at paths that the form doesn't have. */
+  const orphans: Record<string, Json> = {};
+  const followed = new WeakSet<FormNode>();
+  const world = makeWorld(definition, environment, functions, language, at);
+  const root = new FormNode(
+    { name: '', path: '', type: 'group', children: definition.body },
+    undefined,
+    '',
+    'plain',
+    world,
+  );
+  nodes.set('', root);
+  grow(root);
+  /** True while a restored form opens: what it left empty stays empty. */
+  let restoring = answers !== undefined;
+  if (answers) restore(answers);
+  else fill(root, true);
+  follow(root);
+  restoring = false;
+  return { find, at, addInstance, removeInstance, raw, snapshot };
 
   /** The compiler let only known paths through, and a removed instance stays readable: another path is a bug. */
-  at(path: string): FormNode {
-    const node = this.nodes.get(path);
+  function at(path: string): FormNode {
+    const node = nodes.get(path);
     if (!node) throw new Error(`no question at ${path}`);
     return node;
   }
 
-  find(path: string): FormNode | undefined {
-    return this.nodes.get(path);
+  function find(path: string): FormNode | undefined {
+    return nodes.get(path);
   }
 
-  addInstance(range: FormNode): FormNode {
-    const { uuid } = this.world.environment;
-    const short = uuid().replaceAll('-', '').slice(-12);
-    let id = short;
-    for (let n = 2; this.nodes.has(instancePath(range.path, id)); n += 1) id = `${short}_${n}`;
-    const node = this.instance(range, id);
+  function addInstance(range: FormNode): FormNode {
+    const fresh = newId();
+    let id = fresh;
+    for (let n = 2; nodes.has(instancePath(range.path, id)); n += 1) id = `${fresh}_${n}`;
+    const node = instance(range, id);
     const before = range.instances.peek();
     node.raw.value = rankOf(before.at(-1)) + 1;
     range.instances.value = [...before, node];
-    this.fill(node, false);
-    this.follow(node);
+    fill(node, false);
+    follow(node);
     return node;
   }
 
   /** The way back puts the instance where its rank says. */
-  removeInstance(node: FormNode): () => void {
+  function removeInstance(node: FormNode): () => void {
     const range = node.up;
     if (range?.role !== 'range' || range.item.repeatCount)
       throw new Error(`no instance to remove at ${node.path}`);
@@ -85,60 +92,59 @@ export class Tree {
     return () => show(true);
   }
 
-  raw(): Answers {
-    const raw: Record<string, Json> = { ...this.orphans };
-    this.visit((node) => {
-      const typed = node.raw.peek();
-      if (typed !== null) raw[node.path] = typed;
+  function raw(): Answers {
+    const typed: Record<string, Json> = { ...orphans };
+    visit((node) => {
+      const answer = node.raw.peek();
+      if (answer !== null) typed[node.path] = answer;
     });
-    return raw;
+    return typed;
   }
 
-  snapshot(): { readonly values: Answers; readonly raw: Answers; readonly computed: Answers } {
+  function snapshot(): ReturnType<Tree['snapshot']> {
     const values: Record<string, Json> = {};
     const computed: Record<string, Json> = {};
-    this.visit((node) => {
-      const value = node.relevant() ? this.valueOf(node) : null;
+    visit((node) => {
+      const value = node.relevant() ? finalValue(node) : null;
       if (value === null) return;
       const kept = node.isAnswer || node.role === 'instance';
       (kept ? values : computed)[node.path] = value;
     });
-    return { values, raw: this.raw(), computed };
+    return { values, raw: raw(), computed };
   }
 
-  private visit(look: (node: FormNode) => void, node = this.root): void {
+  function visit(look: (node: FormNode) => void, node = root): void {
     look(node);
-    for (const kid of node.kids.values()) this.visit(look, kid);
+    for (const kid of node.kids.values()) visit(look, kid);
   }
 
   /** The hour of the end is that of the first time somebody asks for final values. */
-  private valueOf(node: FormNode): Json {
+  function finalValue(node: FormNode): Json {
     const typed = node.raw.peek();
     if (node.role === 'instance') return typed;
-    if (node.item.type === 'end' && typed === null)
-      return takeFromWorld(node.item, this.world.environment);
+    if (node.item.type === 'end' && typed === null) return takeFromWorld(node.item, environment);
     return node.value();
   }
 
-  private grow(parent: FormNode): void {
+  function grow(parent: FormNode): void {
     for (const item of parent.item.children ?? []) {
       const role: NodeRole = item.type === 'repeat' ? 'range' : 'plain';
-      const node = new FormNode(item, parent, `${parent.path}/${item.name}`, role, this.world);
+      const node = new FormNode(item, parent, `${parent.path}/${item.name}`, role, world);
       parent.kids.set(item.name, node);
-      this.nodes.set(node.path, node);
-      if (role === 'plain') this.grow(node);
+      nodes.set(node.path, node);
+      if (role === 'plain') grow(node);
     }
   }
 
   /** The instance of that id, made when it isn't there; not among those that are shown yet. */
-  private instance(range: FormNode, id: string): FormNode {
+  function instance(range: FormNode, id: string): FormNode {
     const path = instancePath(range.path, id);
-    const known = this.nodes.get(path);
+    const known = nodes.get(path);
     if (known) return known;
-    const node = new FormNode(range.item, range, path, 'instance', this.world);
+    const node = new FormNode(range.item, range, path, 'instance', world);
     range.kids.set(path, node);
-    this.nodes.set(path, node);
-    this.grow(node);
+    nodes.set(path, node);
+    grow(node);
     return node;
   }
 
@@ -146,45 +152,45 @@ export class Tree {
    * First answers of what is new: those written in the form, then those that read others. A repeat
    * has its first instance in a new form, not inside an instance that somebody adds.
    */
-  private fill(node: FormNode, withInstances: boolean): void {
-    this.fillFixed(node, withInstances);
-    this.fillComputed(node);
+  function fill(node: FormNode, withInstances: boolean): void {
+    fillFixed(node, withInstances);
+    fillComputed(node);
   }
 
-  private fillFixed(node: FormNode, withInstances: boolean): void {
+  function fillFixed(node: FormNode, withInstances: boolean): void {
     const { item } = node;
     if (node.isAnswer) {
-      if (item.type !== 'end') node.set(takeFromWorld(item, this.world.environment));
+      if (item.type !== 'end') node.set(takeFromWorld(item, environment));
       if (typeof item.default === 'string') node.set(item.default);
     }
     if (withInstances && node.role === 'range' && !item.repeatCount) {
-      const first = this.instance(node, this.firstId());
+      const first = instance(node, newId());
       first.raw.value = 1;
       node.instances.value = [first];
     }
-    for (const kid of node.kids.values()) this.fillFixed(kid, withInstances);
+    for (const kid of node.kids.values()) fillFixed(kid, withInstances);
   }
 
-  private fillComputed(node: FormNode): void {
+  function fillComputed(node: FormNode): void {
     const written = node.item.default;
     if (node.isAnswer && typeof written === 'object' && node.relevant())
       node.set(resultOf(node.run(written)));
-    for (const kid of node.kids.values()) this.fillComputed(kid);
+    for (const kid of node.kids.values()) fillComputed(kid);
   }
 
-  private firstId(): string {
-    return this.world.environment.uuid().replaceAll('-', '').slice(-12) || '1';
+  function newId(): string {
+    return environment.uuid().replaceAll('-', '').slice(-12) || '1';
   }
 
-  private restore(answers: Answers): void {
+  function restore(answers: Answers): void {
     for (const [path, answer] of Object.entries(answers)) {
       if (answer === null) continue;
-      const node = this.reach(path);
-      if (!node) this.orphans[path] = answer;
+      const node = reach(path);
+      if (!node) orphans[path] = answer;
       else if (node.isAnswer) node.set(answer);
       else if (node.role === 'instance' && !node.item.repeatCount) node.raw.value = answer;
     }
-    for (const range of this.nodes.values()) {
+    for (const range of nodes.values()) {
       if (range.role !== 'range' || range.item.repeatCount) continue;
       // why: an instance that one removed and another edited is back, after the others
       let last = Math.max(0, ...[...range.kids.values()].map(rankOf));
@@ -194,39 +200,38 @@ export class Tree {
   }
 
   /** The node at a path, with the instances on the way to it. */
-  private reach(path: string): FormNode | undefined {
+  function reach(path: string): FormNode | undefined {
     for (const { id, repeat } of instancesOn(path)) {
-      const range = this.nodes.get(repeat);
+      const range = nodes.get(repeat);
       if (range?.role !== 'range') return undefined;
-      this.instance(range, id);
+      instance(range, id);
     }
-    return this.nodes.get(path);
+    return nodes.get(path);
   }
 
   /** Keeps counts of instances and calculations up to date in a node and all it holds. */
-  private follow(node: FormNode): void {
+  function follow(node: FormNode): void {
     const { calculation, repeatCount } = node.item;
     if (node.role === 'range' && repeatCount)
       effect(() => {
         const count = Math.floor(toNumber(node.run(repeatCount)));
         // A count that is being typed again leaves the instances as they are.
-        if (!Number.isNaN(count)) untracked(() => this.resize(node, count));
+        if (!Number.isNaN(count)) untracked(() => resize(node, count));
       });
-    else if (node.isAnswer && (calculation || node.item.trigger)) this.followCalculation(node);
-    if (node.role !== 'range' || !repeatCount)
-      for (const kid of node.kids.values()) this.follow(kid);
+    else if (node.isAnswer && (calculation || node.item.trigger)) followCalculation(node);
+    if (node.role !== 'range' || !repeatCount) for (const kid of node.kids.values()) follow(kid);
   }
 
   /** Answers beyond the count are kept: they come back with it. */
-  private resize(range: FormNode, count: number): void {
+  function resize(range: FormNode, count: number): void {
     batch(() => {
       const live: FormNode[] = [];
       const wanted = Math.min(Math.max(count, 0), MOST_INSTANCES);
       for (let n = 1; n <= wanted; n += 1) {
         const path = instancePath(range.path, String(n));
-        const isNew = !this.nodes.has(path);
-        const node = this.instance(range, String(n));
-        if (isNew && !this.restoring) this.fill(node, false);
+        const isNew = !nodes.has(path);
+        const node = instance(range, String(n));
+        if (isNew && !restoring) fill(node, false);
         live.push(node);
       }
       const shown = new Set(live);
@@ -234,25 +239,22 @@ export class Tree {
       range.instances.value = live;
     });
     for (const node of range.instances.peek())
-      if (!this.followed.has(node)) {
-        this.followed.add(node);
-        this.follow(node);
+      if (!followed.has(node)) {
+        followed.add(node);
+        follow(node);
       }
   }
-
-  private readonly followed = new WeakSet<FormNode>();
 
   /**
    * Writes the calculation of an answer: when its result changes, and when the question becomes
    * relevant. With a trigger, when an answer that it names changes, and only then.
    */
-  private followCalculation(node: FormNode): void {
+  function followCalculation(node: FormNode): void {
     const { calculation, trigger, type } = node.item;
     const run = (): Value => (calculation ? node.run(calculation) : '');
     // A captured calculation that a restored entry lacks is new to it; a question was left empty.
     let waiting =
-      trigger !== undefined ||
-      (this.restoring && !(type === 'calculate' && node.raw.peek() === null));
+      trigger !== undefined || (restoring && !(type === 'calculate' && node.raw.peek() === null));
     let last: string | undefined;
     effect(() => {
       if (!trigger && !node.relevant()) {

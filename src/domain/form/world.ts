@@ -10,7 +10,7 @@ export function makeWorld(
   environment: FormEnvironment,
   functions: Functions,
   language: Signal<string>,
-  tree: { readonly root: () => FormNode; readonly at: (path: string) => FormNode },
+  at: (path: string) => FormNode,
 ): FormWorld {
   const lists = new Map<string, SecondaryInstance>();
   const choices = (name: string): SecondaryInstance | undefined => {
@@ -29,9 +29,9 @@ export function makeWorld(
     locale: definition.defaultLanguage,
     version: definition.version,
     get root() {
-      return tree.root();
+      return at('');
     },
-    at: tree.at,
+    at,
     list: (name) => choices(name)?.node,
     choiceName: (node, name) => (node instanceof FormNode ? node.choiceName(name) : name),
   };
