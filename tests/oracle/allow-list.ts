@@ -36,7 +36,10 @@ export interface Judgement {
 }
 
 /** An allowance covers its node and kind, if its two values are among the differences seen. */
-export function judge(form: Pick<CorpusForm, 'id' | 'survey'>, differences: readonly Difference[]): Judgement {
+export function judge(
+  form: Pick<CorpusForm, 'id' | 'survey'>,
+  differences: readonly Difference[],
+): Judgement {
   const own = ALLOWANCES.filter((entry) => entry.form === form.id && entry.mark === markOf(form));
   const covers = (entry: Allowance, difference: Difference): boolean =>
     entry.node === difference.node && entry.kind === difference.kind;

@@ -4,8 +4,8 @@ import { test } from 'vitest';
 import type { FormSource, SourceRow } from '#domain/form/report.ts';
 import { placeLists } from '#domain/reference/places.ts';
 import { differ } from './differential.ts';
-import type { Media } from './oracle-driver.ts';
 import { prepareOurs } from './open.ts';
+import type { Media } from './oracle-driver.ts';
 import { toXForm } from './to-xform.ts';
 
 const FOLDER = 'src/forms';

@@ -84,7 +84,7 @@ const isMissing = (label: string): boolean => label === '-' || label === '';
  * `or_other` adds.
  */
 const plain = (label: string): string =>
-  label
+  dated(label)
     .replace(/\s+/g, ' ')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
@@ -94,8 +94,38 @@ const plain = (label: string): string =>
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
-/** Each engine draws its own identifiers; a division by zero shows nothing in ours. */
-const known = (value: string): string => value.replace(UUID, 'uuid').replace(/^-?Infinity$/, '');
+/**
+ * Each engine draws its own identifiers; a division by zero, or a date of no day, shows nothing in
+ * ours.
+ */
+const known = (value: string): string =>
+  dated(value.replace(UUID, 'uuid')).replace(/^(?:-?Infinity|Invalid Date)$/, '');
+
+/** Names of months and days: English in the oracle, of the form's language in ours. */
+const MONTHS_AND_DAYS: Readonly<Record<string, string>> = {
+  'janv.': 'Jan',
+  'févr.': 'Feb',
+  mars: 'Mar',
+  'avr.': 'Apr',
+  mai: 'May',
+  juin: 'Jun',
+  'juil.': 'Jul',
+  août: 'Aug',
+  'sept.': 'Sep',
+  'oct.': 'Oct',
+  'nov.': 'Nov',
+  'déc.': 'Dec',
+  'dim.': 'Sun',
+  'lun.': 'Mon',
+  'mar.': 'Tue',
+  'mer.': 'Wed',
+  'jeu.': 'Thu',
+  'ven.': 'Fri',
+  'sam.': 'Sat',
+};
+
+const dated = (text: string): string =>
+  text.replace(/\p{L}+\.?/gu, (word) => MONTHS_AND_DAYS[word] ?? word);
 
 function listed({ options }: NodeView, like: NodeView | undefined = undefined): string {
   return (options ?? [])

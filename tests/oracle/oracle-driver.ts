@@ -2,17 +2,10 @@ import { type AnyNode, loadForm, type RootNode } from '@getodk/xforms-engine';
 import { languageCode } from '#domain/form/headers.ts';
 import type { Json } from '#domain/json.ts';
 import type { FormDriver, NodeView, Question } from './driver.ts';
+import { PEOPLE } from './world.ts';
 
 /** Form media by file name: what `jr://file-csv/villages.csv` gives. */
 export type Media = Readonly<Record<string, string>>;
-
-/** What both engines are told of the world. */
-export const PEOPLE = {
-  deviceID: 'collect:oracle',
-  username: 'arlit',
-  email: 'arlit@example.org',
-  phoneNumber: '+22790000000',
-};
 
 /** Opens an XForm in the reference engine; throws what the engine has against it. */
 export async function openOracle(xml: string, media: Media = {}): Promise<FormDriver> {

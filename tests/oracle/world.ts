@@ -1,9 +1,16 @@
 import type { FormEnvironment } from '#domain/form/model.ts';
-import { PEOPLE } from './oracle-driver.ts';
 
 /** The instant at which every run takes place; the setup file stops both engines' clocks there. */
 export const NOW = new Date('2026-11-03T09:30:00.000Z');
 export const CHANCE = 0.25;
+
+/** What both engines are told of the world. */
+export const PEOPLE = {
+  deviceID: 'collect:oracle',
+  username: 'arlit',
+  email: 'arlit@example.org',
+  phoneNumber: '+22790000000',
+};
 
 /** The same world as the oracle's, whose day begins at midnight UTC. */
 export const environment: FormEnvironment = {

@@ -1,6 +1,12 @@
 import { cellOf } from '#domain/form/headers.ts';
 import type { Sheets } from './to-xform.ts';
-import { countExpression, dynamicDefault, parametersOf, setDefault } from './xform-model.ts';
+import {
+  countExpression,
+  dynamicDefault,
+  needsItext,
+  parametersOf,
+  setDefault,
+} from './xform-model.ts';
 import { spoken } from './xform-text.ts';
 import { type Part, repeatsAround } from './xform-tree.ts';
 import { element } from './xml.ts';
@@ -73,8 +79,7 @@ function itemsetOf(part: Part, list: string, sheets: Sheets): string {
   }`;
   const seed = parameters.get('seed');
   const shuffled = `randomize(${items}${seed ? `,${sheets.references.replace(seed, part)}` : ''})`;
-  const rows = sheets.choices.get(list) ?? [];
-  const translated = !part.type.file && sheets.languages.length > 0 && rows.length > 0;
+  const translated = !part.type.file && needsItext(list, sheets);
   return element(
     'itemset',
     { nodeset: parameters.get('randomize') === 'true' ? shuffled : items },

@@ -63,8 +63,9 @@ export function countExpression(part: Part): string | undefined {
 export function dynamicDefault(part: Part): string | undefined {
   const text = cellOf(part.row, 'default')?.text;
   if (!text || part.kind !== 'question') return undefined;
-  if (/\$\{/.test(text) || /^[\w-]+(?::[\w-]+)?\s*\(.*\)$/s.test(text)) return text;
-  return /\w\s*\([^)]*\)/.test(text) && /[+*]|\s(?:-|div|mod)\s/.test(text) ? text : undefined;
+  const bare = text.replace(/'[^']*'|"[^"]*"/g, ' ');
+  const isDynamic = /\$\{|[\w-]\s*\(|[+*|]|\s(?:-|div|mod)\s/.test(bare);
+  return isDynamic ? text : undefined;
 }
 
 export const setDefault = (part: Part, event: string, { references }: Sheets): string =>
@@ -160,9 +161,16 @@ function secondaryInstances(sheets: Sheets): readonly string[] {
   ];
 }
 
+/** Labels of choices that show answers are texts of their own, like translated ones. */
+export const needsItext = (list: string, { choices, languages }: Sheets): boolean => {
+  const rows = choices.get(list) ?? [];
+  if (languages.length > 0) return rows.length > 0;
+  return rows.some((row) => cellOf(row, 'label')?.text.includes('${'));
+};
+
 function itemOf(list: string, row: Row, index: number, sheets: Sheets): string {
   const texts = textsOf(row, 'label');
-  const label = isTranslated(texts, sheets)
+  const label = needsItext(list, sheets)
     ? element('itextId', {}, `${list}-${index}`)
     : element('label', {}, outputs(texts.get('') ?? '', undefined, sheets));
   const columns = row.cells.filter(
@@ -179,9 +187,10 @@ function itemOf(list: string, row: Row, index: number, sheets: Sheets): string {
   );
 }
 
-function otherItem(list: string, { languages }: Sheets): string {
-  const label =
-    languages.length > 0 ? element('itextId', {}, `${list}-other`) : element('label', {}, 'Other');
+function otherItem(list: string, sheets: Sheets): string {
+  const label = needsItext(list, sheets)
+    ? element('itextId', {}, `${list}-other`)
+    : element('label', {}, 'Other');
   return element('item', {}, `${label}${element('name', {}, 'other')}`);
 }
 
@@ -193,9 +202,10 @@ const SPOKEN = [
 ] as const;
 
 function itextOf(sheets: Sheets): string {
-  const withOutputs = sheets.languages.length === 0 && hasOutputMessages(sheets);
-  if (sheets.languages.length === 0 && !withOutputs) return '';
-  const languages = withOutputs ? ['default'] : sheets.languages;
+  const lists = [...sheets.choices.keys()].some((list) => needsItext(list, sheets));
+  const translated = sheets.languages.length > 0;
+  if (!translated && !lists && !hasOutputMessages(sheets)) return '';
+  const languages = translated ? sheets.languages : ['default'];
   const others = sheets.parts.some(({ type }) => type.other) ? [...sheets.choices.keys()] : [];
   const of = (language: string): string =>
     [
