@@ -59,9 +59,9 @@ export const observatory = {
     more_many: 'Afficher {{count}} fiches de plus',
     more_other: 'Afficher {{count}} fiches de plus',
     export_one: 'Exporter cette saisie',
-    export_many: 'Exporter ces {{count}} saisies',
-    export_other: 'Exporter ces {{count}} saisies',
-    import: 'Importer des saisies de Kobo ou d’ODK',
+    export_many: 'Exporter ces {{number}} saisies',
+    export_other: 'Exporter ces {{number}} saisies',
+    import: 'Importer depuis Kobo ou ODK',
     empty: 'Aucune fiche pour le moment',
     emptyFill:
       'Choisissez un questionnaire ci-dessus : la fiche terminée apparaîtra ici avec son état.',

@@ -86,7 +86,7 @@ export const Entries = ({
               </Button>
             )}
             <Button icon="download" onClick={() => setExporting(true)}>
-              {t('list.export', { count: kept.length })}
+              {t('list.export', { count: kept.length, number: formatNumber(kept.length) })}
             </Button>
           </Line>
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { FormDefinition } from '#domain/form/model.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { exchange } from '#i18n/fr/exchange.ts';
 import { withNamespace } from '../../i18n.ts';
 import { canShareFiles, saveBlob, shareFiles } from '../../pwa/give-file.ts';
@@ -79,6 +80,7 @@ const Export = ({ rows, onClose }: ExportProps) => {
     const missing = ids.length - count;
     const words = t(files.length > 1 ? 'export.savedFiles' : 'export.saved', {
       count,
+      number: formatNumber(count),
       files: files.length,
       name,
     });
@@ -88,7 +90,7 @@ const Export = ({ rows, onClose }: ExportProps) => {
   return (
     <Dialog
       open
-      title={t('export.title', { count: rows.length })}
+      title={t('export.title', { count: ids.length, number: formatNumber(ids.length) })}
       onClose={onClose}
       act={{
         label: t('export.save'),
@@ -106,7 +108,7 @@ const Export = ({ rows, onClose }: ExportProps) => {
             placeholder={null}
             options={forms.map(({ id, title, count }) => ({
               value: id,
-              label: t('export.option', { title, count }),
+              label: t('export.option', { title, number: formatNumber(count) }),
             }))}
           />
         )}
@@ -145,12 +147,14 @@ const Export = ({ rows, onClose }: ExportProps) => {
         )}
         {done !== undefined && (
           <>
-            <p role="status">{t('export.busy', { done, total: ids.length })}</p>
+            <p role="status">
+              {t('export.busy', { done: formatNumber(done), total: formatNumber(ids.length) })}
+            </p>
             <Progress
               value={done}
               max={ids.length}
               tone="info"
-              label={t('export.title', { count: ids.length })}
+              label={t('export.busy', { done, total: ids.length })}
             />
           </>
         )}

@@ -22,9 +22,11 @@ export const ImportChoice = ({
   const { t } = useTranslation('exchange');
   const { syncStore } = useWorkplace();
   const offline = syncStore((state) => state.network === 'offline');
-  const [form, setForm] = useState(forms[0]?.id ?? '');
+  const [form, setForm] = useState(forms.length === 1 ? (forms[0]?.id ?? '') : '');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [error, setError] = useState<'needed' | 'tooLarge'>();
+  const [tried, setTried] = useState(false);
+  const formMissing = tried && form === '';
   const workbook = files.some((file) => !isCsv(file));
 
   const read = () => {
@@ -32,7 +34,8 @@ export const ImportChoice = ({
     const large = files.some((file) => !isCsv(file) && file.size > MAX_WORKBOOK_BYTES);
     const wrong = files.length === 0 ? 'needed' : large ? 'tooLarge' : undefined;
     setError(wrong);
-    if (!wrong) onRead(form, files);
+    setTried(true);
+    if (!wrong && form) onRead(form, files);
   };
   return (
     <Stack>
@@ -41,7 +44,7 @@ export const ImportChoice = ({
         label={t('import.form')}
         value={form}
         onChange={setForm}
-        placeholder={null}
+        error={formMissing && t('import.formNeeded')}
         options={forms.map(({ id, title }) => ({ value: id, label: title }))}
       />
       <FileInput

@@ -46,7 +46,7 @@ export const ImportPreview = ({
         <Actions>
           {accepted.length > 0 && (
             <Button variant="primary" icon="upload" onClick={onRun}>
-              {t('import.act', { count: accepted.length })}
+              {t('import.act', { count: accepted.length, number: number(accepted) })}
             </Button>
           )}
           <Button icon="undo" onClick={onAgain}>
@@ -142,7 +142,7 @@ const Refused = ({ rows }: { readonly rows: readonly ImportedRow[] }) => {
                   <>{t('import.whereSheet', { sheet: fault.sheet, row: fault.row })} : </>
                 )}
                 {fault.column && <b>{fault.column} : </b>}
-                {say(fault)}
+                {fault.column ? say(fault) : capital(say(fault))}
                 {fault.value && fault.code !== 'forbidden' && <> (« {fault.value} »)</>}
               </span>
             ))}
@@ -162,6 +162,8 @@ function useFaultWords(): (fault: Fault) => string {
     return t(`fault.${code}`, { place: code === 'forbidden' ? placeLabel(value, 'long') : value });
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const Paged = ({
   rows,

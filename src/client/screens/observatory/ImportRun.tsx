@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportedRow } from '#domain/exchange/import-rows.ts';
 import type { Problem } from '#domain/problem.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -40,7 +41,10 @@ export const ImportRun = ({
   }, [workplace, rows]);
 
   if (!ended) {
-    const label = t('import.importing', { done, total: rows.length });
+    const label = t('import.importing', {
+      done: formatNumber(done),
+      total: formatNumber(rows.length),
+    });
     return (
       <Stack>
         <p role="status">{label}</p>
@@ -73,7 +77,10 @@ export const ImportRun = ({
       <Alert
         tone={whole ? 'ok' : 'warn'}
         live
-        title={t(whole ? 'import.done' : 'import.stopped', { count: ended.done })}
+        title={t(whole ? 'import.done' : 'import.stopped', {
+          count: ended.done,
+          number: formatNumber(ended.done),
+        })}
       >
         <p>{t('import.doneText')}</p>
       </Alert>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '#domain/problem.ts';
+import { formatNumber } from '#i18n/format.ts';
 import { exchange } from '#i18n/fr/exchange.ts';
 import { problem as problemTexts } from '#i18n/fr/problem.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
@@ -124,7 +125,10 @@ function useHere() {
 
 const Reading = ({ done, total }: { readonly done: number; readonly total: number }) => {
   const { t } = useTranslation('exchange');
-  const words = total > 0 ? t('import.judging', { done, total }) : t('import.reading');
+  const words =
+    total > 0
+      ? t('import.judging', { done: formatNumber(done), total: formatNumber(total) })
+      : t('import.reading');
   return (
     <Stack gap="tight">
       <p role="status">{words}</p>

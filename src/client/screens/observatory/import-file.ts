@@ -51,12 +51,10 @@ export async function readFiles(
   return ok(sheets);
 }
 
-/** UTF-8, else as Windows writes in France; `;`, `,` or tabs, whichever the headers have most of. */
+/** UTF-8, else as Windows writes in France; parted by `;`, `,` or tabs, whichever the headers have most of. */
 export function readCsv(name: string, bytes: Uint8Array): DataSheet {
-  const { data } = Papa.parse<string[]>(decode(bytes), {
-    skipEmptyLines: false,
-    delimitersToGuess: [';', ',', '\t', '|'],
-  });
+  const text = decode(bytes);
+  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) });
   const [headers = [], ...rows] = data.map((cells) => cells.map(readCsvText));
   return {
     name: name.replace(/\.[^.]*$/, ''),
@@ -71,6 +69,13 @@ export function readCsv(name: string, bytes: Uint8Array): DataSheet {
       return Object.keys(cells).length > 0 ? [{ row: index + 2, cells }] : [];
     }),
   };
+}
+
+/** Quoted headers hold commas of their own: they are passed over. */
+function delimiterOf(text: string): string {
+  const [headers = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
+  const uses = (delimiter: string): number => headers.split(delimiter).length;
+  return [';', ',', '\t'].reduce((best, each) => (uses(each) > uses(best) ? each : best));
 }
 
 function decode(bytes: Uint8Array): string {
