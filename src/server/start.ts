@@ -12,6 +12,7 @@ import { codeOf, Refusal, say } from './ops/say.ts';
 import { isLoopback, type Settings } from './ops/settings.ts';
 import type { Terminal } from './ops/terminal.ts';
 import { loadLibrary } from './publish/library.ts';
+import { keepOriginals } from './publish/originals.ts';
 import { keepMeta } from './store/meta.ts';
 import { settle } from './sync/settle.ts';
 
@@ -83,6 +84,7 @@ export async function openServer(
     const forms = new Map(surroundings.loadForms());
     const context = { db, epoch, secret, version, now, newId, randomBytes, forms, reportBug };
     await loadReference(context);
+    await keepOriginals(context);
     await loadLibrary(context);
     // why: what was received and not judged before the last end is judged now
     await settle(context);

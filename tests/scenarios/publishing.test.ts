@@ -10,6 +10,7 @@ import { type Opened, openDraft, startEntry } from '#client/screens/observatory/
 import type { Actor } from '#domain/actor.ts';
 import { readPublished } from '#domain/form/published.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
+import { keepOriginals } from '#server/publish/originals.ts';
 import { deskOf } from '../server/publish/desk.ts';
 import { questionnaire, renamed } from '../server/publish/sheets.ts';
 import { createWorld, type Device, PASSWORD, type World } from './world.ts';
@@ -134,6 +135,7 @@ it('a withdrawn form is offered to nobody; its draft is still finished', async (
 it('a form whose workbook was downloaded, changed and uploaded follows the one of the product', async () => {
   const [builtIn] = compileBuiltInForms();
   if (!builtIn) throw new Error('no built-in form');
+  await keepOriginals(world.context);
   const workbook = await spCcm.get(`/${builtIn.hash}/workbook`);
   const { body } = await spCcm.check(workbook.rawPayload);
   expect(body.comparison).toMatchObject({ hash: builtIn.hash, changes: [] });

@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ok, type Result } from '#domain/result.ts';
 import type { ServerContext } from '../context.ts';
-import { compileBuiltInForms } from '../forms.ts';
 import { findForm } from '../store/forms.ts';
-import { findWorkbook, type StoredFile } from '../store/workbooks.ts';
-import { workbookOf } from '../workbook/built-in.ts';
+import { findWorkbook, type StoredFile, type StoredWorkbook } from '../store/workbooks.ts';
 import { withoutMacros } from '../workbook/read.ts';
 import { mayPublish } from './forms.ts';
 import { sendProblem } from './problem.ts';
@@ -32,9 +30,13 @@ export function formFileRoutes(app: FastifyInstance, context: ServerContext): vo
   });
 }
 
-async function findUpload({ db }: ServerContext, hash: string) {
-  const sha256 = (await findForm(db, hash))?.fields['workbook'];
-  return typeof sha256 === 'string' ? findWorkbook(db, sha256) : undefined;
+async function findUpload(
+  { db }: ServerContext,
+  hash: string,
+): Promise<StoredWorkbook | undefined> {
+  const form = await findForm(db, hash);
+  const { workbook = hash } = form?.fields ?? {};
+  return form && typeof workbook === 'string' ? findWorkbook(db, workbook) : undefined;
 }
 
 async function findOriginal(
@@ -42,19 +44,13 @@ async function findOriginal(
   hash: string,
 ): Promise<Result<StoredFile> | undefined> {
   const upload = await findUpload(context, hash);
-  if (!upload) return findBuiltIn(hash);
+  if (!upload) return undefined;
   const bytes = await withoutMacros(upload.bytes);
   if (!bytes.ok) return bytes;
   // why: an .xlsm without its macros is an .xlsx
   const zipped = bytes.value[0] === 0x50;
   const name = upload.name.replace(/\.(xls[xm]?)$/i, zipped ? '.xlsx' : '.xls');
   return ok({ name, bytes: bytes.value });
-}
-
-/** Only of the version that comes with this program: an older one was made of sheets that are gone. */
-async function findBuiltIn(hash: string): Promise<Result<StoredFile> | undefined> {
-  const built = compileBuiltInForms().find((form) => form.hash === hash);
-  return built && ok({ name: `${built.id}.xlsx`, bytes: await workbookOf(built.id) });
 }
 
 function sendFile(reply: FastifyReply, { name, bytes }: StoredFile): FastifyReply {

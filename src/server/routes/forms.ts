@@ -94,6 +94,8 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     const { definition } = compiled.value;
     if (!definition) return sendProblem(reply, 'form_invalid');
     const record = await db.transaction().execute(async (run) => {
+      // why kept again: the week of the upload may have ended while it was compiled
+      await keepWorkbook(run, upload, actorOf(request).person.id, nowIso(context));
       await markPublished(run, token);
       const media = upload.media.map((file) => file.name);
       return publishForm(run, definition, actOf(context, request), { sha256: token, media });

@@ -116,9 +116,9 @@ interface MetaTable {
   value: string;
 }
 
-/** Uploaded workbooks, unchanged. */
+/** Uploaded workbooks, unchanged, and those of the forms that come with the product. */
 interface WorkbookTable {
-  /** Of the workbook and its media together: the token of an upload. */
+  /** Of the workbook and its media together: the token of an upload. With the product: the form's hash. */
   sha256: string;
   /** As the person's computer called the file. */
   name: string;

@@ -52,6 +52,15 @@ export async function findWorkbook(run: Run, sha256: string): Promise<StoredWork
   return { ...row, media };
 }
 
+export async function hasWorkbook(run: Run, sha256: string): Promise<boolean> {
+  const row = await run
+    .selectFrom('workbook')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function markPublished(run: Run, sha256: string): Promise<void> {
   await run.updateTable('workbook').set({ published: 1 }).where('sha256', '=', sha256).execute();
 }

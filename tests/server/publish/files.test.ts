@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { loadReference } from '#server/ops/reference.ts';
 import { compileUpload } from '#server/publish/check.ts';
+import { keepOriginals } from '#server/publish/originals.ts';
 import { createTestServer, type TestServer } from '../app/harness.ts';
 import { contentTypes, craftXlsx, craftZip, inline, plainParts } from '../workbook/craft.ts';
 import { deskOf } from './desk.ts';
@@ -106,7 +107,10 @@ describe('the workbook of a version', () => {
   it('of a form that came with the product compiles to that very version', async () => {
     const [form] = compileBuiltInForms();
     if (!form) throw new Error('no built-in form');
-    await loadReference({ ...server.context, forms: new Map([[form.hash, form.definition]]) });
+    const context = { ...server.context, forms: new Map([[form.hash, form.definition]]) };
+    await loadReference(context);
+    await keepOriginals(context);
+    await keepOriginals(context);
     const file = await spCcm.get(`/${form.hash}/workbook`);
     expect(file.statusCode).toBe(200);
     const upload = { name: `${form.id}.xlsx`, bytes: file.rawPayload, media: [] };
