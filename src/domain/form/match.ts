@@ -25,8 +25,8 @@ export function placeItems(definition: FormDefinition): ReadonlyMap<string, Plac
 /**
  * Which item of an older version each item of a newer one goes on from: newer path → older path. In
  * this order, within the same group: the `ccm::ancien_nom` that the newer version no longer uses
- * itself, the same name; then, wherever it is, a name that only one item has (a question moved to
- * another group). A question never enters, leaves or changes repeat: its instances would be lost.
+ * itself, the same name, the name before a rename that is undone; then, wherever it is, a name that
+ * only one item has (a question moved to another group). A question never enters, leaves or changes repeat: its instances would be lost.
  */
 export function matchItems(
   older: ReadonlyMap<string, PlacedItem>,
@@ -51,8 +51,11 @@ export function matchItems(
     const former = newer.has(`${parent}/${item.formerName}`) ? undefined : near(item.formerName);
     if (!claim(item.path, former) && !claim(item.path, near(item.name))) left.push(placed);
   }
+  const backTo = undoneRenames(older);
   const names = { older: namesOf(older), newer: namesOf(newer) };
-  for (const { item } of left) {
+  for (const { item, parent } of left) {
+    const around = parent === '' ? '' : matched.get(parent);
+    if (around !== undefined && claim(item.path, backTo.get(`${around}/${item.name}`))) continue;
     const only = (name: string): PlacedItem | undefined => {
       const [one, ...others] = names.older.get(name) ?? [];
       return others.length === 0 ? one : undefined;
@@ -63,6 +66,15 @@ export function matchItems(
   }
   return matched;
 }
+
+/** When an older version is taken again: what the one before it had renamed goes back to its name. */
+const undoneRenames = (before: ReadonlyMap<string, PlacedItem>): ReadonlyMap<string, PlacedItem> =>
+  new Map(
+    [...before.values()].flatMap((placed) => {
+      const { item, parent } = placed;
+      return item.formerName === undefined ? [] : [[`${parent}/${item.formerName}`, placed]];
+    }),
+  );
 
 /** Groups go on as groups, repeats as repeats filled the same way, questions within the same repeats. */
 function goesOn(from: PlacedItem, to: PlacedItem, matched: ReadonlyMap<string, string>): boolean {

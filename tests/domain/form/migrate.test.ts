@@ -41,6 +41,13 @@ describe('answers of an older version', () => {
     expect(move([{ name: 'a' }], to, { '/a': 'x' }).answers).toEqual({ '/a': 'x' });
   });
 
+  it('go back to the former name when the older version is taken again', () => {
+    const renamed = [group('g', { name: 'b', formerName: 'a' })];
+    expect(move(renamed, [group('g', { name: 'a' })], { '/g/b': 'x' }).answers).toEqual({
+      '/g/a': 'x',
+    });
+  });
+
   it('give the renamed question the answer, though another one had its name', () => {
     const from = [{ name: 'a' }, { name: 'b' }];
     const { answers, orphans } = move(from, [{ name: 'b', formerName: 'a' }], {
