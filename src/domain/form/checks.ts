@@ -8,6 +8,7 @@ import { type Draft, everyDraft } from './outline.ts';
 import { readsOf } from './reads.ts';
 import type { Report, ReportCode, ReportLine, Sheet } from './report.ts';
 import { tallyFaults } from './tally.ts';
+import type { Languages } from './translations.ts';
 
 type Choices = Readonly<Record<string, readonly Choice[]>>;
 
@@ -52,6 +53,13 @@ export function warnOfUnusedLists(lists: ListBook, report: Report): void {
     const line = lineAt(row, 'list_name', { list: name }, 'choices');
     report({ ...line, severity: 'warning', code: 'list_unused' });
   }
+}
+
+/** Said once: not for each of the questions. */
+export function warnOfFrench([first]: readonly Draft[], { all }: Languages, report: Report): void {
+  if (!first || all.includes('fr')) return;
+  const line = lineAt(first.row, 'label', { languages: all.join(' ') });
+  report({ ...line, severity: 'warning', code: 'french_missing' });
 }
 
 /** A misspelt header loses a whole column in silence: say it once for each. */

@@ -3,6 +3,7 @@ import {
   checkDependencies,
   checkLists,
   checkTallies,
+  warnOfFrench,
   warnOfIgnored,
   warnOfUnusedLists,
 } from './checks.ts';
@@ -79,6 +80,7 @@ export function compileForm(
     report,
   };
   checkLists(drafts, book, missingFile, report);
+  warnOfFrench(drafts, languages, report);
   warnOfIgnored(written, choiceRows, report);
   refuseEntities(readRows('entities', source.entities ?? []), report);
   const body = drafts.map((draft) => compileItem(draft, context));

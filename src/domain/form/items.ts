@@ -1,7 +1,7 @@
 import type { Columns } from './bind-scope.ts';
 import { readExpression } from './expressions.ts';
 import { type Cell, cellOf } from './headers.ts';
-import type { ListBook } from './list-book.ts';
+import type { ListBook, QuestionList } from './list-book.ts';
 import type { Expression, FormItem, ItemType } from './model.ts';
 import type { Draft } from './outline.ts';
 import { readParameters } from './parameters.ts';
@@ -61,6 +61,8 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
 
   const parameters = readParameters(row, type, report);
   const list = listOf(draft, parameters, context);
+  if (list?.isPlain === false)
+    say('warning', 'parameter_ignored', 'parameters', { parameter: 'value' });
   const appearance = text('appearance')?.split(/\s+/);
   const ownMerge =
     mergeGroup ?? (appearance?.includes('ccm-comptage') ? path : text('ccm::fusion'));
@@ -133,7 +135,7 @@ function listOf(
   { list }: Draft,
   parameters: FormItem['parameters'],
   { lists }: ItemContext,
-): { readonly key: string; readonly columns: Columns } | undefined {
+): QuestionList | undefined {
   if (!list) return undefined;
   return lists.ofQuestion(list, parameters ?? {}) ?? { key: list.name, columns: 'any' };
 }

@@ -18,10 +18,18 @@ export interface ListBook {
   readonly ofQuestion: (
     list: TypeList,
     parameters: Readonly<Record<string, string>>,
-  ) => { readonly key: string; readonly columns: Columns; readonly missing?: string } | undefined;
+  ) => QuestionList | undefined;
   readonly isUsed: (name: string) => boolean;
   /** The lists in use: the others would only weigh on the phone. */
   readonly compile: (context: ItemContext) => Readonly<Record<string, readonly Choice[]>>;
+}
+
+export interface QuestionList {
+  readonly key: string;
+  readonly columns: Columns;
+  readonly missing?: string;
+  /** The name and the label are where the parameters say; a list of the product has its own. */
+  readonly isPlain?: boolean;
 }
 
 type Media = NonNullable<FormSource['media']>;
@@ -41,21 +49,18 @@ export function listBookOf(
     used.set(key, (context) => compileChoices(list, context));
     return { key, columns: list.columns };
   };
-  const takeFile = (
-    file: string,
-    value: string,
-    label: string,
-  ): { key: string; columns: Columns; missing?: string } => {
+  const takeFile = (file: string, value: string, label: string): QuestionList => {
     const isPlain = value === 'name' && label === 'label';
     const key = isPlain ? file : `${file} (${value}, ${label})`;
     const rows = Object.hasOwn(media, file) ? media[file] : undefined;
     if (!rows) {
       const isKnown = PRODUCT_LISTS.includes(file) || declared.has(file);
-      return { key: file, columns: 'any', ...(isKnown ? {} : { missing: `${file}.csv` }) };
+      const missing = isKnown ? {} : { missing: `${file}.csv` };
+      return { key: file, columns: 'any', isPlain, ...missing };
     }
     const columns = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
     used.set(key, () => rows.map((row) => fileChoice(row, columns, value, label)));
-    return { key, columns: rows.length === 0 ? 'any' : columns };
+    return { key, columns: rows.length === 0 ? 'any' : columns, isPlain: true };
   };
 
   return {

@@ -93,6 +93,7 @@ export const SHEET_CODES = [
   'group_relevant_on_child',
   'list_unused',
   'label_missing',
+  'french_missing',
   'tally_shape',
   'row_skipped',
   'column_ignored',

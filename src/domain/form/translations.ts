@@ -62,5 +62,10 @@ export function outputsOf(text: Choice['label'] | undefined): readonly Expressio
   );
 }
 
+/** Is there a text in French; in any language, in a form that speaks no French and was told so once. */
 export const hasFrench = (row: Row, column: string, languages: Languages): boolean =>
-  row.cells.some((cell) => cell.column === column && (cell.language || languages.default) === 'fr');
+  row.cells.some(
+    (cell) =>
+      cell.column === column &&
+      (!languages.all.includes('fr') || (cell.language || languages.default) === 'fr'),
+  );

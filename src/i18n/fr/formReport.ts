@@ -109,6 +109,8 @@ export const formReport = {
     'Aucune question ne se sert de la liste « {{list}} ». Retirez-la si elle est de trop.',
   label_missing:
     '« {{name}} » n’a pas de libellé en français. Remplissez la colonne « label » ou « label::Français (fr) ».',
+  french_missing:
+    'Aucun libellé n’est en français. Ajoutez des colonnes « label::Français (fr) » aux questions et aux choix.',
   tally_shape:
     'Ce comptage n’a pas la forme attendue ({{names}}) : il s’affichera comme des questions ordinaires. Complétez le groupe.',
   row_skipped:

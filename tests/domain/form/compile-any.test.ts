@@ -66,7 +66,7 @@ describe('a workbook of any content', () => {
         }
         expect(JSON.parse(JSON.stringify(definition ?? null))).toEqual(definition ?? null);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 

@@ -104,6 +104,17 @@ describe('lists of a CSV file', () => {
     expect(define({ survey, media: {} }).choices).toEqual({});
   });
 
+  it('of the product take no name from another column', () => {
+    const survey = [
+      fromFile({ type: 'select_one_from_file regions.csv', parameters: 'value=code' }),
+    ];
+    expect(onlyLine({ survey, media: {} })).toMatchObject({
+      severity: 'warning',
+      code: 'parameter_ignored',
+      column: 'parameters',
+    });
+  });
+
   it('may be declared for expressions alone', () => {
     const { report, definition } = compile({
       survey: [

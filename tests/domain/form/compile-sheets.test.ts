@@ -137,11 +137,37 @@ describe('warnings', () => {
     ]);
   });
 
+  it('tell a label that one question has in another language only', () => {
+    const { report } = compile({
+      survey: [
+        { type: 'text', name: 'a', 'label::fr': 'A', 'label::en': 'A' },
+        { type: 'text', name: 'b', 'label::English (en)': 'B' },
+      ],
+    });
+    expect(report).toMatchObject([
+      { code: 'label_missing', column: 'label::English (en)', row: 3 },
+    ]);
+  });
+
+  it('tell once that nothing is in French, and the question that has no label at all', () => {
+    const { report } = compile({
+      survey: ['a', 'b', 'c'].map((name) => ({
+        type: 'text',
+        name,
+        ...(name === 'c' ? {} : { 'label::en': name }),
+      })),
+    });
+    expect(report.map(({ code, row }) => [code, row])).toEqual([
+      ['french_missing', 2],
+      ['label_missing', 4],
+    ]);
+  });
+
   it('tell a label that exists in another language only', () => {
     const { report } = compile({
       survey: [{ type: 'text', name: 'a', 'label::English (en)': 'A' }],
     });
-    expect(report).toMatchObject([{ code: 'label_missing', column: 'label::English (en)' }]);
+    expect(report).toMatchObject([{ code: 'french_missing', column: 'label::English (en)' }]);
   });
 
   it('tell a choice without a French label, a list and a column that nothing uses', () => {
