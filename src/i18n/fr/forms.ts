@@ -117,6 +117,7 @@ export const forms = {
     groups: 'Groupes',
     repeats: 'Répétitions',
     languages: 'Langues',
+    size: 'Taille',
   },
   preview: {
     open: 'Essayer le questionnaire',

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { FormDefinition, FormItem } from '#domain/form/model.ts';
 import type { ReportLine } from '#domain/form/report.ts';
-import { formatNumber } from '#i18n/format.ts';
+import { formatBytes, formatNumber } from '#i18n/format.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Figures } from '../../ui/DefinitionList.tsx';
@@ -81,6 +81,10 @@ const Counts = ({ definition }: { readonly definition: FormDefinition }) => {
         { term: t('report.questions'), detail: count(({ type }) => !hidden.includes(type)) },
         { term: t('report.groups'), detail: count(({ type }) => type === 'group') },
         { term: t('report.repeats'), detail: count(({ type }) => type === 'repeat') },
+        {
+          term: t('report.size'),
+          detail: formatBytes(new Blob([JSON.stringify(definition)]).size),
+        },
         { term: t('report.languages'), detail: definition.languages.map(languageName).join(', ') },
       ]}
     />
