@@ -73,14 +73,13 @@ export const Sheet = ({
   const here = Math.max(keys.indexOf(step ?? ''), 0);
 
   const current = (at = here): DraftRow => {
-    const snapshot = runtime.snapshot();
     return {
       ...draft,
       formHash: runtime.definition.hash,
-      answers: snapshot.raw,
+      answers: runtime.raw(),
       step: at,
       steps: sections.length,
-      ...placed(whereAndWhen(runtime, snapshot)),
+      ...placed(whereAndWhen(runtime)),
       savedAt: effects.now(),
     };
   };
@@ -101,8 +100,7 @@ export const Sheet = ({
   };
   const base = draft.base ?? {};
   /** Somebody's values came in while this was corrected: they are shown before they are replaced. */
-  const overtaken = (now: Fields) =>
-    rebase(runtime.snapshot().raw, base, answersOf(now)).both.length > 0;
+  const overtaken = (now: Fields) => rebase(runtime.raw(), base, answersOf(now)).both.length > 0;
   const finish = async () => {
     await autosave.stop();
     const id = entry?.id ?? effects.newId();

@@ -3,10 +3,20 @@ import { placeAndPeriod } from '#domain/form/place-and-period.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { leavesOf } from '../../form/sections.ts';
 
 /** Where and when the form is about, as filled so far. */
-export const whereAndWhen = (runtime: FormRuntime, snapshot = runtime.snapshot()) =>
-  placeAndPeriod(runtime.definition, snapshot);
+export function whereAndWhen(runtime: FormRuntime) {
+  const { definition } = runtime;
+  const { placePath, periodPath } = definition;
+  const values: Record<string, Json> = {};
+  for (const { path } of definition.body.flatMap(leavesOf)) {
+    if (path !== placePath && path !== periodPath) continue;
+    const { relevant, value } = runtime.get(path);
+    values[path] = relevant ? value : null;
+  }
+  return placeAndPeriod(definition, { values, computed: {} });
+}
 
 /** The same for a draft, which knows no absent field. */
 export const placed = (where: {
@@ -28,8 +38,7 @@ export const creationOf = (
   orphans: Fields = {},
 ): Change => {
   const { definition } = runtime;
-  const snapshot = runtime.snapshot();
-  const { place = fallbackPlace, period = null } = whereAndWhen(runtime, snapshot);
+  const { place = fallbackPlace, period = null } = whereAndWhen(runtime);
   const own = { form: definition.id, formHash: definition.hash, place, period, state: 'submitted' };
   return {
     type: 'create',
@@ -52,9 +61,8 @@ export function correctionOf(
   base: Fields,
   runtime: FormRuntime,
 ): readonly Change[] {
-  const snapshot = runtime.snapshot();
-  const { values } = snapshot;
-  const { place, period } = whereAndWhen(runtime, snapshot);
+  const { values } = runtime.snapshot();
+  const { place, period } = whereAndWhen(runtime);
   const set: Record<string, Json> = changedAnswers(base, values);
   if (place && place !== fields['place']) set['place'] = place;
   if (period && period !== fields['period']) set['period'] = period;
