@@ -100,8 +100,8 @@ export const MORE_FUNCTIONS: Functions = {
   },
   join: ([glue, ...rest]) => texts(rest).join(text(glue)),
   last: (_, scope) => scope.size,
-  max: (args) => Math.max(...texts(args).map(toNumber)),
-  min: (args) => Math.min(...texts(args).map(toNumber)),
+  max: (args) => extreme(Math.max, args),
+  min: (args) => extreme(Math.min, args),
   now: (_, { form }) => form.environment.now(),
   pow: math((base = 0, power = 0) => base ** power),
   random: (_, { form }) => form.environment.random(),
@@ -120,6 +120,12 @@ export const MORE_FUNCTIONS: Functions = {
       if (toBoolean(pairs[index] ?? '')) weight += number(pairs[index + 1]);
     return isBetween(weight, least, most);
   },
+};
+
+/** Of nothing there is none. */
+const extreme = (pick: (...numbers: number[]) => number, args: readonly Value[]): number => {
+  const numbers = texts(args).map(toNumber);
+  return numbers.length > 0 ? pick(...numbers) : Number.NaN;
 };
 
 /** A bound of -1 is none. */

@@ -45,8 +45,15 @@ export const FUNCTIONS: Functions = {
   false: () => false,
   int: (args) => Math.trunc(number(args)),
   not: (args) => !toBoolean(argument(args, 0)),
-  number: (args, scope) => toNumber(own(args, scope)),
-  position: (args, scope) => nodes(args[0])[0]?.position() ?? scope.position,
+  number: (args, scope) => {
+    const value = own(args, scope);
+    const result = toNumber(value);
+    return typeof value === 'number' || Number.isNaN(daysOf(toText(value)))
+      ? result
+      : Math.floor(result);
+  },
+  position: (args, scope) =>
+    args.length > 0 ? (nodes(args[0])[0]?.position() ?? Number.NaN) : scope.position,
   round: (args) => {
     const scale = 10 ** (args.length > 1 ? number(args, 1) : 0);
     const value = number(args);
@@ -58,7 +65,13 @@ export const FUNCTIONS: Functions = {
     return word ? wordsOf(argument(args, 0)).includes(word) : text(args, 0) === '';
   },
   'string-length': (args, scope) => toText(own(args, scope)).length,
-  sum: (args) => each(args).reduce<number>((total, value) => total + toNumber(value), 0),
+  sum: (args) => {
+    const terms = each(args);
+    return terms.reduce<number>(
+      (total, value) => total + toNumber(value),
+      terms.length > 0 ? 0 : Number.NaN,
+    );
+  },
   today: (_, { form }) => form.environment.today(),
   true: () => true,
 };

@@ -18,20 +18,19 @@ const DAY = 86_400_000;
 
 export function toText(value: Value): string {
   if (typeof value === 'object') return value[0]?.text() ?? '';
+  if (Number.isNaN(value)) return '';
   const text = String(value);
   // XPath has no exponents: 1e-7 and 1e21 are written out.
   if (typeof value !== 'number' || !text.includes('e')) return text;
   return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, '') : BigInt(value).toString();
 }
 
-/** Text that is no number is NaN, but an ISO date is its day, and so is an instant. */
+/** Text that is no number is NaN, but an ISO date is its day and an instant a part of it. */
 export function toNumber(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   const text = toText(value).trim();
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)
-    ? Number(text)
-    : Math.floor(daysOf(text));
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : daysOf(text);
 }
 
 /** A node-set is true when it has a node, even an empty one: `${x}` alone is always true. */

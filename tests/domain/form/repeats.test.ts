@@ -88,6 +88,7 @@ describe('a repeat', () => {
     form.removeRepeat(A);
     expect(form.get('/incident').instances).toEqual([]);
     expect(form.get('/nombre').value).toBe(0);
+    expect(form.get('/total').value).toBeNull();
     expect(form.snapshot().values).toEqual({});
     expect(open({}).get('/incident').instances).toEqual([]);
   });
