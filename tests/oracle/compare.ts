@@ -127,7 +127,7 @@ const MONTHS_AND_DAYS: Readonly<Record<string, string>> = {
 const dated = (text: string): string =>
   text.replace(/\p{L}+\.?/gu, (word) => MONTHS_AND_DAYS[word] ?? word);
 
-function listed({ options }: NodeView, like: NodeView | undefined = undefined): string {
+function listed({ options }: NodeView, like?: NodeView): string {
   return (options ?? [])
     .map(({ name, label }, index) => {
       const hidden = isMissing(like?.options?.[index]?.label ?? label);

@@ -1,4 +1,4 @@
-import { type AnyNode, loadForm, type RootNode } from '@getodk/xforms-engine';
+import { type AnyNode, loadForm, type RootNode, type SelectItem } from '@getodk/xforms-engine';
 import { languageCode } from '#domain/form/headers.ts';
 import type { Json } from '#domain/json.ts';
 import type { FormDriver, NodeView, Question } from './driver.ts';
@@ -190,13 +190,11 @@ function kindOf({ nodeType }: AnyNode): NodeView['kind'] {
   return nodeType.startsWith('repeat-range') ? 'repeat' : 'leaf';
 }
 
-const optionsOf = (node: AnyNode): NodeView['options'] | undefined =>
-  node.nodeType === 'select' || node.nodeType === 'rank'
-    ? node.currentState.valueOptions.map(({ value, label }) => ({
-        name: value,
-        label: label.asString,
-      }))
-    : undefined;
+function optionsOf(node: AnyNode): NodeView['options'] | undefined {
+  if (node.nodeType !== 'select' && node.nodeType !== 'rank') return undefined;
+  const options: readonly SelectItem[] = node.currentState.valueOptions;
+  return options.map(({ value, label }) => ({ name: value, label: label.asString }));
+}
 
 function asksOf(node: AnyNode): Question['asks'] | undefined {
   switch (node.nodeType) {

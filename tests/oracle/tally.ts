@@ -45,8 +45,19 @@ export class CorpusTotals implements Reporter {
         return of.length > 0 ? [lineOf(area, grown, of)] : [];
       }),
     );
-    process.stdout.write(`\n${lines.join('\n')}\n`);
+    process.stdout.write(`\n${[...lines, ...shareOf(tallies)].join('\n')}\n`);
   }
+}
+
+/** Of the forms that could be compared with the reference engine, how many are identical. */
+function shareOf(tallies: readonly Tally[]): readonly string[] {
+  const comparable = tallies.filter(
+    ({ area, outcome }) => area === 'differential' && outcome !== 'not compared',
+  );
+  if (comparable.length === 0) return [];
+  const identical = comparable.filter(({ outcome }) => outcome === 'identical').length;
+  const share = ((100 * identical) / comparable.length).toFixed(1);
+  return [`${identical} of ${comparable.length} comparable forms identical (${share} %)`];
 }
 
 function lineOf(area: Tally['area'], grown: boolean, tallies: readonly Tally[]): string {
