@@ -122,6 +122,25 @@ describe('entries of Kobo', () => {
     expect(Object.keys(entry ?? {})).not.toContain('/g_personnes/refoules/refoules_total');
   });
 
+  it('are one entry when two people import the file before they hear of each other', async () => {
+    const arlit = await opened('obs-arlit');
+    const council = await opened('cr-agadez');
+    for (const device of [arlit, council]) {
+      const { accepted } = await plan(device, [fileOf(KOBO)]);
+      await runImport(deskOf(device), accepted.slice(0, 2), () => true);
+    }
+    expect(await arlit.sync()).toMatchObject({ pushed: 2, rejected: 0, conflicts: 0 });
+    expect(await council.sync()).toMatchObject({ pushed: 2, rejected: 0, conflicts: 0 });
+    expect(await council.allSynced()).toBe(true);
+    const seen = await listSummaries(council.db, 'entry');
+    expect(seen.map(({ author }) => author)).toEqual([arlit.person.id, arlit.person.id]);
+
+    const [entry] = seen;
+    const other = { ...(await council.fields(entry?.id ?? '')), '/g_source/commentaire': 'Autre' };
+    await council.save({ type: 'create', entity: 'entry', id: entry?.id ?? '', set: other });
+    expect(await council.sync()).toMatchObject({ rejected: 1 });
+  });
+
   it('go on where an import was left', async () => {
     const arlit = await opened('obs-arlit');
     const rows = Array.from({ length: 45 }, (_, index) =>

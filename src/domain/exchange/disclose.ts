@@ -37,7 +37,7 @@ export function disclosures(
       if (!rules.numbers.has(template) || value === null) continue;
       const cell = numbers.push(typeof value === 'number' ? value : null) - 1;
       // why: what was typed where a number was asked can't be judged
-      if (typeof value !== 'number' && !rules.derived.has(template)) kept.add(cell);
+      if (typeof value !== 'number' && rules.asked.has(template)) kept.add(cell);
       cells.set(path, cell);
       byTemplate.set(template, [...(byTemplate.get(template) ?? []), path]);
     }

@@ -5,6 +5,7 @@ import { isAnswerPath } from '../record.ts';
 import { disclosures } from './disclose.ts';
 import { cellOf, layOut, type Section } from './layout.ts';
 import { META, PARENT_META } from './meta-columns.ts';
+import { isSensitive } from './sensitive.ts';
 import type { Cell, Column, Table } from './table.ts';
 
 /** An entry as it leaves. */
@@ -50,11 +51,13 @@ export function exportEntries(
   const sections = layOut(definitions);
   const rows = rowsOf(entries, definitions, sections, options.masked);
   const orphans = [...new Set(rows.flatMap((row) => [...row.orphans.keys()]))];
+  // why: whether what no version asks any more was sensitive can't be told
+  const wary = options.masked && definitions.some(isSensitive);
   const indices = new Map<string, number>();
   return sections.map((section) => {
     const table = section.repeat
       ? repeatTable(section, sections, rows, indices)
-      : mainTable(section, rows, orphans, options, indices);
+      : mainTable(section, rows, { orphans, wary }, options, indices);
     return { name: section.name, ...table };
   });
 }
@@ -108,7 +111,7 @@ function orphansOf(
 function mainTable(
   { slots }: Section,
   rows: readonly Row[],
-  orphans: readonly string[],
+  { orphans, wary }: { readonly orphans: readonly string[]; readonly wary: boolean },
   options: ExportOptions,
   indices: Map<string, number>,
 ): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } {
@@ -123,16 +126,15 @@ function mainTable(
       const facts = { entry: row.entry, version: row.version, index: at + 1, options };
       return [
         ...slots.map((slot) => read(row, slot.path, slot.read)),
-        // why: whether what no version asks is sensitive can't be told any more
-        ...orphans.map((name) => orphanCell(row.orphans.get(name) ?? null, options.masked)),
+        ...orphans.map((name) => orphanCell(row.orphans.get(name) ?? null, wary)),
         ...META.map((meta) => meta.read(facts)),
       ];
     }),
   };
 }
 
-const orphanCell = (cell: Cell, masked: boolean): Cell =>
-  masked && cell !== null && /\d/.test(String(cell)) && cell !== 0 ? KEPT_BACK : cell;
+const orphanCell = (cell: Cell, wary: boolean): Cell =>
+  wary && cell !== null && /\d/.test(String(cell)) && cell !== 0 ? KEPT_BACK : cell;
 
 function repeatTable(
   { slots, repeat, parent }: Section,

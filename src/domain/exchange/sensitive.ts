@@ -5,6 +5,8 @@ import { partsOf, referencesOf } from './references.ts';
 export interface SensitiveRules {
   /** Questions and calculations whose numbers are masked. */
   readonly numbers: ReadonlySet<string>;
+  /** The questions among them: a text in their place is a number that was typed wrong. */
+  readonly asked: ReadonlySet<string>;
   /** Totals and their parts. */
   readonly sums: ReadonlyMap<string, readonly string[]>;
   /** Other calculations and all that they look at, through other calculations too. */
@@ -16,12 +18,15 @@ const NUMERIC: readonly ItemType[] = ['integer', 'decimal', 'range', 'calculate'
 /** `numbers` is empty for a form where nothing is sensitive. */
 export function sensitiveRules(definition: FormDefinition): SensitiveRules {
   const numbers = new Set<string>();
+  const asked = new Set<string>();
   const calculations: FormItem[] = [];
   const walk = (items: readonly FormItem[], around: boolean): void => {
     for (const item of items) {
       const sensitive = around || item.sensitive === true;
       if (item.children) walk(item.children, sensitive);
       if (sensitive && NUMERIC.includes(item.type)) numbers.add(item.path);
+      if (sensitive && item.type !== 'calculate' && NUMERIC.includes(item.type))
+        asked.add(item.path);
       if (item.calculation) calculations.push(item);
     }
   };
@@ -46,7 +51,7 @@ export function sensitiveRules(definition: FormDefinition): SensitiveRules {
     if (parts) sums.set(item.path, parts);
     else derived.set(item.path, seen);
   }
-  return { numbers, sums, derived };
+  return { numbers, asked, sums, derived };
 }
 
 export const isSensitive = (definition: FormDefinition): boolean =>

@@ -24,6 +24,7 @@ import { openConflicts, refreshConflicts } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
 import { resolveConflict } from './resolve.ts';
+import { isSameCreation } from './same-creation.ts';
 
 /** Judges one mutation and applies what it may. Every refusal is a value; a throw is a bug. */
 export async function applyMutation(input: Case): Promise<Judgement> {
@@ -37,7 +38,9 @@ export async function applyMutation(input: Case): Promise<Judgement> {
   if (record && record.type !== mutation.entity) return rejected('record_unknown');
   if (mutation.type === 'create') {
     if (!record) return create(input);
-    return mutation.epoch === input.epoch ? rejected('record_exists') : change(input, record);
+    if (mutation.epoch !== input.epoch) return change(input, record);
+    if (!(await isSameCreation(input, record))) return rejected('record_exists');
+    return { status: 'merged', rev: record.rev, seq: record.seq, conflicts: [] };
   }
   return record ? change(input, record) : rejected('record_unknown');
 }

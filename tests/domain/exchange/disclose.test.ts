@@ -138,19 +138,26 @@ describe('a masked export', () => {
 
   it('masks nothing in a form where nothing is sensitive', () => {
     const open = version([{ name: 'femmes', type: 'integer' }]);
-    const [table] = exportEntries([entry('e', { '/femmes': 2 })], [open], {
+    const kept: Fields = { '/femmes': 2, orphans: { '/gone': 3 } };
+    const [table] = exportEntries([entry('e', kept)], [open], {
       ...NAMES,
       masked: true,
     });
-    expect(rowOf(table, 0)).toMatchObject({ femmes: 2 });
+    expect(rowOf(table, 0)).toMatchObject({ femmes: 2, '_orphan/gone': 3 });
   });
 
-  it('masks every number of a sensitive form', () => {
-    const closed = { ...version([{ name: 'femmes', type: 'integer' }]), sensitive: true };
-    const [table] = exportEntries([entry('e', { '/femmes': 2 })], [closed], {
-      ...NAMES,
-      masked: true,
-    });
-    expect(rowOf(table, 0)).toMatchObject({ femmes: '<5' });
+  it('masks every number of a sensitive form, and tells its texts', () => {
+    const place = calculate('lieu', call('coalesce', path('/commune'), none));
+    const closed = {
+      ...version([{ name: 'commune' }, { name: 'femmes', type: 'integer' }, place]),
+      sensitive: true,
+    };
+    const told = entry(
+      'e',
+      { '/commune': 'Arlit', '/femmes': 2 },
+      { computed: { '/lieu': 'Arlit' } },
+    );
+    const [table] = exportEntries([told], [closed], { ...NAMES, masked: true });
+    expect(rowOf(table, 0)).toMatchObject({ commune: 'Arlit', femmes: '<5', lieu: 'Arlit' });
   });
 });

@@ -9,6 +9,9 @@ import { useWorkplace } from '../../workplace.ts';
 import type { FormChoice } from './forms.ts';
 import { isCsv, MAX_WORKBOOK_BYTES } from './import-file.ts';
 
+const FORM = 'import-form';
+const FILES = 'import-files';
+
 /** Which questionnaire, and the file that another tool exported of it. */
 export const ImportChoice = ({
   forms,
@@ -36,11 +39,13 @@ export const ImportChoice = ({
     setError(wrong);
     setTried(true);
     if (!wrong && form) onRead(form, files);
+    else document.getElementById(form ? FILES : FORM)?.focus();
   };
   return (
     <Stack>
       <p>{t('import.intro')}</p>
       <Select
+        id={FORM}
         label={t('import.form')}
         value={form}
         onChange={setForm}
@@ -48,6 +53,7 @@ export const ImportChoice = ({
         options={forms.map(({ id, title }) => ({ value: id, label: title }))}
       />
       <FileInput
+        id={FILES}
         label={t('import.files')}
         hint={t('import.filesHint')}
         error={error && t(`import.${error}`)}
