@@ -21,15 +21,6 @@ export const filling = {
     title: 'Une autre personne a aussi modifié cette fiche',
     text: 'Vos réponses sont gardées et remplaceront les siennes. À vérifier : {{questions}}.',
   },
-  moved: {
-    title: 'Le questionnaire a changé depuis ce brouillon',
-    text_one:
-      '{{count}} réponse à une question retirée est gardée à part et sera envoyée avec la fiche.',
-    text_many:
-      '{{count}} réponses à des questions retirées sont gardées à part et seront envoyées avec la fiche.',
-    text_other:
-      '{{count}} réponses à des questions retirées sont gardées à part et seront envoyées avec la fiche.',
-  },
   returned: { title: 'Fiche retournée', motive: 'Motif : {{note}}' },
   done: {
     finished: 'Fiche terminée. Elle est prête à envoyer.',

@@ -29,6 +29,7 @@ const SheetEnd = lazy(() => import('./SheetEnd.tsx').then((part) => ({ default: 
 const AlreadyThere = lazy(() =>
   import('./AlreadyThere.tsx').then((part) => ({ default: part.AlreadyThere })),
 );
+const Moved = lazy(() => import('./Moved.tsx').then((part) => ({ default: part.Moved })));
 const StorageTrouble = lazy(() =>
   import('./StorageTrouble.tsx').then((part) => ({ default: part.StorageTrouble })),
 );
@@ -157,10 +158,10 @@ export const Sheet = ({
           {t('returned.motive', { note })}
         </Alert>
       )}
-      {draft.orphans && Object.keys(draft.orphans).length > 0 && (first || here === draft.step) && (
-        <Alert tone="info" title={t('moved.title')}>
-          {t('moved.text', { count: Object.keys(draft.orphans).length })}
-        </Alert>
+      {draft.orphans && (first || here === draft.step) && (
+        <Suspense>
+          <Moved orphans={draft.orphans} />
+        </Suspense>
       )}
       {both.length > 0 && (
         <Alert tone="warn" icon="conflict" title={t('both.title')}>
