@@ -32,10 +32,12 @@ export function maskSmallNumbers(
     return value !== null && isSmall(value) ? 'small' : 'shown';
   });
   const sumsOf = indexSums(sums);
-  const waiting = [...sums];
-  for (let sum = waiting.pop(); sum; sum = waiting.pop()) {
+  // why: a set, since the total of a long column would wait once for each of its numbers
+  const waiting = new Set(sums);
+  for (const sum of waiting) {
+    waiting.delete(sum);
     const changed = protectSum(sum, values, marks);
-    if (changed !== undefined) waiting.push(...(sumsOf.get(changed) ?? []));
+    if (changed !== undefined) for (const near of sumsOf.get(changed) ?? []) waiting.add(near);
   }
   return marks;
 }
