@@ -3,6 +3,7 @@ import { latestOf, readPublished } from '#domain/form/published.ts';
 import { lastFinished, type Periodic } from '#domain/period.ts';
 import { COUNTRY, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { isOverdue } from '#domain/recommendation.ts';
+import { grantCovers } from '#domain/rights.ts';
 import { daysBetween } from '#i18n/format.ts';
 import type { Summary } from '../../db/rows.ts';
 
@@ -47,8 +48,16 @@ export function dueFiches(
     if (frequency === 'event' || form.withdrawnAt !== null) return [];
     const period = lastFinished(frequency, today);
     const tasked: readonly string[] = form.filledBy ?? ['observatory'];
+    const { group, sensitive } = form;
     const places = grants
-      .filter(({ role, group }) => tasked.includes(role) && (group === '*' || group === form.group))
+      .filter(({ role }) => tasked.includes(role))
+      .filter((grant) =>
+        grantCovers(grant, {
+          place: grant.place,
+          group,
+          class: sensitive ? 'sensitive' : 'member',
+        }),
+      )
       .map(({ place }) => place);
     return [...new Set(places)]
       .filter((place) => !entries.some((entry) => tells(entry, form.id, place, frequency, period)))

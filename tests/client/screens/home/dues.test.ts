@@ -71,6 +71,13 @@ describe('forms that say how often and by whom', () => {
     expect(owed(arlit, { frequency: 'quarterly' })).toEqual(['NE001002001 2026-T3']);
     expect(owed(arlit, { frequency: 'yearly' })).toEqual(['NE001002001 2025']);
   });
+  test('never a sensitive one that the person may not write', () => {
+    const form = { frequency: 'quarterly', filledBy: ['council'], sensitive: true };
+    const plain: Grant = { ...grant('council', 'NE001'), classes: ['public', 'member'] };
+    expect(owed(council, form)).toEqual(['NE001 2026-T3']);
+    expect(owed(actor(plain), form)).toEqual([]);
+    expect(owed(actor(plain), { ...form, sensitive: false })).toEqual(['NE001 2026-T3']);
+  });
   test('never when something happens, nor once withdrawn', () => {
     expect(owed(arlit, { frequency: 'event', unique: true })).toEqual([]);
     expect(owed(arlit, { frequency: 'monthly', withdrawnAt: '2026-11-01T00:00:00Z' })).toEqual([]);
