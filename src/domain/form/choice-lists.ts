@@ -63,7 +63,7 @@ export function compileChoices(list: ChoiceList, context: ItemContext): readonly
   const { languages, report } = context;
   return list.rows.map((row) => {
     const output: BindOutput = (text, cell, at) =>
-      readExpression(text, at, { sheet: list.sheet, row: row.row, column: cell.header }, context);
+      readExpression(text, at, { sheet: list.sheet, row: row.row }, cell, context);
     const name = cellOf(row, 'name')?.text ?? '';
     if (!hasFrench(row, 'label', languages))
       report({

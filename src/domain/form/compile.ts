@@ -141,12 +141,12 @@ function readNamed(
 } {
   const { row } = settings;
   const output: BindOutput = (text, cell, at) =>
-    readExpression(text, at, { sheet: 'settings', row: row.row, column: cell.header }, context);
+    readExpression(text, at, { sheet: 'settings', row: row.row }, cell, context);
   const name = cellOf(row, 'instance_name');
   // Entries are named by their place and period here: the expression is only worth a word.
   const report: Report = (line) => context.report({ ...line, severity: 'warning' });
-  const position = { sheet: 'settings', row: row.row, column: name?.header ?? '' } as const;
-  if (name) readExpression(name.text, 0, position, { ...context, report });
+  if (name)
+    readExpression(name.text, 0, { sheet: 'settings', row: row.row }, name, { ...context, report });
   const place = namedQuestion('ccm::lieu', settings, context);
   const period = namedQuestion('ccm::periode', settings, context);
   if (settings.unique && !(place && period))

@@ -6,7 +6,10 @@ export interface Cell {
   readonly column: string;
   readonly language: string;
   readonly header: string;
+  /** Without the spaces around it. */
   readonly text: string;
+  /** How many spaces stood before it. */
+  readonly indent?: number;
 }
 
 /** A row without its empty cells. */
@@ -32,7 +35,8 @@ export function readRows(sheet: Sheet, rows: readonly SourceRow[]): readonly Row
         meaning = readHeader(sheet, header);
         headers.set(header, meaning);
       }
-      read.push({ ...meaning, header, text });
+      const indent = content.indexOf(text);
+      read.push({ ...meaning, header, text, ...(indent > 0 ? { indent } : {}) });
     }
     return read.length > 0 ? [{ row, cells: read }] : [];
   });

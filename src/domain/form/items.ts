@@ -44,7 +44,7 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
   const text = (column: string): string | undefined => cellOf(row, column)?.text;
   const say = sayOf(draft, context);
   const readText = (written: string, at: number, cell: Cell, columns?: Columns) =>
-    readExpression(written, at, { sheet: 'survey', row: row.row, column: cell.header }, context, {
+    readExpression(written, at, { sheet: 'survey', row: row.row }, cell, context, {
       self: path,
       ...(columns ? { columns } : {}),
     });

@@ -38,6 +38,9 @@ const FREQUENCIES: Readonly<Record<string, Frequency>> = {
   annuelle: 'yearly',
 };
 
+/** What an address can't hold. */
+const OUT_OF_ID = /[\p{Cc}/\\?#]/gu;
+
 /** Reads the one row of the settings sheet, apart from the title and the questions it names. */
 export function readSettings(
   rows: readonly Row[],
@@ -73,8 +76,8 @@ export function readSettings(
 
   for (const { column, header } of row.cells)
     if (!SETTINGS_COLUMNS.has(column)) warnOfSetting(report, row, 'column_ignored', header, {});
-  const id = filled('form_id', fileName?.trim() || 'form');
-  if (/[\p{Cc}/\\?#]/u.test(id)) invalid('form_id', id);
+  const id = filled('form_id', fileName?.replace(OUT_OF_ID, '-').trim() || 'form');
+  if (id.search(OUT_OF_ID) >= 0) invalid('form_id', id);
   const written = text('ccm::groupe').toLowerCase() || 'ge';
   const thematicGroup = GROUPS_AND_GENERAL.find((group) => group === written);
   if (!thematicGroup) invalid('ccm::groupe', text('ccm::groupe'));

@@ -31,6 +31,11 @@ describe('errors of the survey', () => {
       at('reference_unknown', 2, 'constraint', { name: 'absent' }, 5),
     ],
     [
+      'character, counted with the spaces before it',
+      [{ ...TEXT, relevant: '  1 & 2 ' }],
+      at('character_unexpected', 2, 'relevant', { character: '&' }, 5),
+    ],
+    [
       'unknown reference in a label',
       [{ ...TEXT, label: 'Bonjour ${absent}' }],
       at('reference_unknown', 2, 'label', { name: 'absent' }, 9),

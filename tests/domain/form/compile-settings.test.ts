@@ -17,6 +17,7 @@ describe('settings', () => {
       ['setting_defaulted', 'version', '1'],
     ]);
     expect(compile({ survey: [TEXT], settings: {} }).definition?.id).toBe('form');
+    expect(compileForm({ ...source, fileName: 'Suivi #2' }, tools).definition?.id).toBe('Suivi -2');
   });
 
   it('say who fills the form and how often', () => {
