@@ -31,12 +31,13 @@ export function maskSmallNumbers(
     if (kept.has(cell)) return 'hidden';
     return value !== null && isSmall(value) ? 'small' : 'shown';
   });
+  const given = new Set<number>();
   const sumsOf = indexSums(sums);
   // why: a set, since the total of a long column would wait once for each of its numbers
   const waiting = new Set(sums);
   for (const sum of waiting) {
     waiting.delete(sum);
-    const changed = protectSum(sum, values, marks);
+    const changed = protectSum(sum, { values, marks, given });
     if (changed !== undefined) for (const near of sumsOf.get(changed) ?? []) waiting.add(near);
   }
   return marks;
@@ -56,24 +57,33 @@ function indexSums(sums: readonly Sum[]): ReadonlyMap<number, readonly Sum[]> {
 const membersOf = ({ total, parts }: Sum): readonly number[] =>
   total === null ? parts : [...parts, total];
 
-/** Keeps one more number of the sum back, if it must be; the cell. */
-function protectSum(
-  sum: Sum,
-  values: readonly (number | null)[],
-  marks: Disclosure[],
-): number | undefined {
+interface State {
+  readonly values: readonly (number | null)[];
+  readonly marks: Disclosure[];
+  /** Kept back, and yet known: alone in a column of zeros whose total is told. Never small. */
+  readonly given: Set<number>;
+}
+
+/** Keeps one more number of the sum back, if it must be; the cell, or one found to be given. */
+function protectSum(sum: Sum, state: State): number | undefined {
+  const { values, marks, given } = state;
   const members = membersOf(sum).filter((cell) => values[cell] !== null);
-  const masked = members.filter((cell) => marks[cell] !== 'shown');
+  const masked = members.filter((cell) => marks[cell] !== 'shown' && !given.has(cell));
   if (masked.length === 0) return undefined;
   const known = knownTotal(sum, values);
   if (sum.total === null && known === null) return undefined;
-  if (masked.length > 1 && !leavesNoChoice(sum, members, known, values, marks)) return undefined;
+  if (masked.length > 1 && !leavesNoChoice(sum, members, known, state)) return undefined;
   const next = smallest(
     members.filter((cell) => marks[cell] === 'shown' && values[cell] !== 0),
     values,
   );
+  if (next === undefined && masked.length === 1) {
+    const [alone] = masked as [number];
+    given.add(alone);
+    return alone;
+  }
   // why: where all is masked already, the one that says « <5 » for the whole says less instead
-  const cell = next ?? (masked.length > 1 ? relabelled(sum, masked, marks) : undefined);
+  const cell = next ?? relabelled(sum, masked, marks);
   if (cell !== undefined) marks[cell] = 'hidden';
   return cell;
 }
@@ -109,12 +119,11 @@ function leavesNoChoice(
   sum: Sum,
   members: readonly number[],
   known: number | null,
-  values: readonly (number | null)[],
-  marks: readonly Disclosure[],
+  { values, marks, given }: State,
 ): boolean {
   const boundsOf = (cell: number): Interval => {
     const value = values[cell] ?? 0;
-    if (marks[cell] === 'shown') return { low: value, high: value };
+    if (marks[cell] === 'shown' || given.has(cell)) return { low: value, high: value };
     if (marks[cell] === 'small') return { low: 1, high: SMALLEST_TOLD - 1 };
     return { low: isSmall(value) ? 1 : SMALLEST_TOLD, high: Number.POSITIVE_INFINITY };
   };

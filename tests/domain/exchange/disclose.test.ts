@@ -54,6 +54,33 @@ const tell = (all: readonly Fields[], masked = true) => {
   return all.map((_, index) => rowOf(table, index));
 };
 
+const isFew = (value = 0): boolean => value > 0 && value < 5;
+
+/** The masked cells that a reader finds by subtracting, time and again, in rows and in columns. */
+function subtract(
+  told: readonly (readonly unknown[])[],
+  columns: readonly number[],
+): readonly (readonly [row: number, column: number])[] {
+  const known = told.map((cells) => cells.map((cell) => typeof cell === 'number'));
+  const found: [number, number][] = [];
+  const rows = told.map((cells, row) => cells.map((_, at): [number, number] => [row, at]));
+  // why: a total below 5 is masked wherever it is published; a file of one row has no column
+  const whole = columns.flatMap((total, at) =>
+    total >= 5 && told.length > 1 ? [told.map((_, row): [number, number] => [row, at])] : [],
+  );
+  for (let before = -1; before < found.length; ) {
+    before = found.length;
+    for (const sum of [...rows, ...whole]) {
+      const missing = sum.filter(([row, at]) => !known[row]?.[at]);
+      const [cell] = missing;
+      if (missing.length !== 1 || !cell) continue;
+      (known[cell[0]] as boolean[])[cell[1]] = true;
+      found.push(cell);
+    }
+  }
+  return found;
+}
+
 describe('a masked export', () => {
   it('masks small numbers, their next smallest neighbour, and all that is computed from them', () => {
     const [row] = tell([{ '/annee': 2, '/femmes': 3, '/hommes': 40, '/enfants': 12 }]);
@@ -107,13 +134,7 @@ describe('a masked export', () => {
             else if (typeof cell === 'number') expect(cell).toBe(value);
             expect(value === 0 && cell !== 0).toBe(false);
           }
-        const isMasked = (cell: unknown): boolean => typeof cell === 'string';
-        for (const cells of told) expect(cells.filter(isMasked)).not.toHaveLength(1);
-        for (const [at, total] of columns.entries()) {
-          const masked = told.filter((cells) => isMasked(cells[at]));
-          // a total below 5 is masked wherever it is published; a file of one row has no column
-          if (total >= 5 && all.length > 1) expect(masked).not.toHaveLength(1);
-        }
+        expect(subtract(told, columns).filter(([row, at]) => isFew(real[row]?.[at]))).toEqual([]);
       }),
     );
   });
