@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { saveDraft } from '#client/db/drafts.ts';
 import { formsByHash } from '#client/db/forms.ts';
+import { listConflicts } from '#client/db/status.ts';
 import { listSummaries } from '#client/db/summaries.ts';
 import { creationOf } from '#client/screens/observatory/finish.ts';
 import { latestForms } from '#client/screens/observatory/forms.ts';
@@ -11,6 +12,7 @@ import type { Actor } from '#domain/actor.ts';
 import { readPublished } from '#domain/form/published.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { keepOriginals } from '#server/publish/originals.ts';
+import { findRecord } from '#server/store/records.ts';
 import { deskOf } from '../server/publish/desk.ts';
 import { questionnaire, renamed } from '../server/publish/sheets.ts';
 import { createWorld, type Device, PASSWORD, type World } from './world.ts';
@@ -111,6 +113,33 @@ it('a server that did not see the publication finds the version that an entry pi
   world.context.forms.delete(body.fields.hash);
   expect(await arlit.sync()).toMatchObject({ pushed: 1, rejected: 0 });
   expect((await arlit.fields(entry))?.['state']).toBe('submitted');
+});
+
+it('and finds it when a choice between two values is settled', async () => {
+  const { body } = await spCcm.publish(await questionnaire());
+  await arlit.sync();
+  const entry = await fill(arlit, { '/nom': 'Moussa', '/age': 30 });
+  await arlit.sync();
+  const agadez = await world.device('cr-agadez');
+  await agadez.sync();
+  const rename = (nom: string) =>
+    ({ type: 'patch', entity: 'entry', id: entry, set: { '/nom': nom } }) as const;
+  await agadez.save(rename('Moussa A.'));
+  await agadez.sync();
+  await arlit.save(rename('Moussa B.'));
+  await arlit.sync();
+  const [conflict] = await listConflicts(arlit.db);
+  world.context.forms.delete(body.fields.hash);
+  await arlit.save({
+    type: 'resolve',
+    entity: 'conflict',
+    id: conflict?.id ?? '',
+    set: { choice: 'mine' },
+  });
+  await arlit.sync();
+  const kept = await findRecord(world.context.db, entry);
+  expect(kept?.fields['/nom']).toBe('Moussa B.');
+  expect(kept?.computed?.['form']).toBe('essai@1');
 });
 
 it('a withdrawn form is offered to nobody; its draft is still finished', async () => {

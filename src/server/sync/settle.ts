@@ -89,7 +89,7 @@ async function judge(context: ServerContext, run: Run, receipt: Receipt): Promis
   const mutation = parsed.data;
   const parents = await parentProblem(run, mutation.after);
   if (parents) return parents;
-  await learnForm(run, context.forms, await formHashOf(run, mutation));
+  for (const hash of await formHashesOf(run, mutation)) await learnForm(run, context.forms, hash);
   const actor: Actor = await actorOfPerson(run, receipt.author);
   return applyMutation({
     run,
@@ -102,10 +102,17 @@ async function judge(context: ServerContext, run: Run, receipt: Receipt): Promis
   });
 }
 
-/** Of an entry: the version that it pins, or will. */
-async function formHashOf(run: Run, { entity, id, set }: Mutation): Promise<Json | undefined> {
-  if (entity !== 'entry') return undefined;
-  return set['formHash'] ?? (await findRecord(run, id))?.fields['formHash'];
+/** The form versions that judging it reads: of the entry as it stands, and as it would be. */
+async function formHashesOf(
+  run: Run,
+  { entity, id, set }: Mutation,
+): Promise<readonly (Json | undefined)[]> {
+  if (entity !== 'entry' && entity !== 'conflict') return [];
+  const record = await findRecord(run, id);
+  const { fields } = record ?? {};
+  const entry =
+    record?.type === 'conflict' ? await findRecord(run, String(fields?.['record'])) : record;
+  return [set['formHash'], entry?.fields['formHash']];
 }
 
 async function parentProblem(run: Run, after: readonly string[]): Promise<Judgement | undefined> {
