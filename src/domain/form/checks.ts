@@ -1,5 +1,5 @@
 import type { ChoiceList } from './choice-lists.ts';
-import { everyItem, findCycles, isUnder } from './dependencies.ts';
+import { type Cycle, everyItem, findCycles, findPossibleCycles, isUnder } from './dependencies.ts';
 import { SURVEY_COLUMNS } from './header-aliases.ts';
 import { cellOf, type Row } from './headers.ts';
 import type { ListBook } from './list-book.ts';
@@ -93,12 +93,17 @@ export function checkDependencies(
   report: Report,
 ): void {
   const rows = rowsByPath(drafts);
-  for (const { column, paths } of findCycles(body, choices)) {
+  const tell = (
+    { column, paths }: Cycle,
+    severity: 'error' | 'warning',
+    code: 'dependency_cycle' | 'cycle_possible',
+  ): void => {
     const row = rows.get(paths[0] ?? '');
-    if (!row) continue;
-    const line = lineAt(row, column, { paths: [...paths, paths[0]].join(' ') });
-    report({ ...line, severity: 'error', code: 'dependency_cycle' });
-  }
+    const line = row && lineAt(row, column, { paths: [...paths, paths[0]].join(' ') });
+    if (line) report({ ...line, severity, code });
+  };
+  for (const cycle of findCycles(body, choices)) tell(cycle, 'error', 'dependency_cycle');
+  for (const cycle of findPossibleCycles(body, choices)) tell(cycle, 'warning', 'cycle_possible');
   for (const { path, relevant, type } of everyItem(body)) {
     const row = rows.get(path);
     if (type !== 'group' || !row) continue;

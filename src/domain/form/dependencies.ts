@@ -7,24 +7,36 @@ type Choices = Readonly<Record<string, readonly Choice[]>>;
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** A cycle, and the column of its first item that leads into it. */
-interface Cycle {
+export interface Cycle {
   readonly paths: readonly string[];
   readonly column: 'relevant' | 'calculation' | 'choice_filter' | 'repeat_count';
 }
+
+/** Cycles that are there if a formula picks its own instance: it depends on the answers. */
+export function findPossibleCycles(items: readonly FormItem[], choices: Choices): readonly Cycle[] {
+  const certain = new Set(findCycles(items, choices).map(keyOf));
+  return findCycles(items, choices, true).filter((cycle) => !certain.has(keyOf(cycle)));
+}
+
+const keyOf = ({ paths }: Pick<Cycle, 'paths'>): string => paths.toSorted().join(' ');
 
 /**
  * Cycles of what the runtime pulls. Three nodes a question, exactly as in `node.ts`: its relevance
  * (`R`), its answer or calculation (`T`), and what others read (`V` = `T` if `R`). A constraint or a
  * label reads and is not read, so two dates may constrain each other.
  */
-export function findCycles(items: readonly FormItem[], choices: Choices): readonly Cycle[] {
+export function findCycles(
+  items: readonly FormItem[],
+  choices: Choices,
+  withPicked = false,
+): readonly Cycle[] {
   const byPath = new Map<string, FormItem>();
   for (const item of everyItem(items)) byPath.set(item.path, item);
-  const graph = buildGraph(byPath, choices);
+  const graph = buildGraph(byPath, choices, withPicked);
   const cycles = new Map<string, Cycle>();
   for (const nodes of loopsOf(graph)) {
     const paths = [...new Set(nodes.map((node) => node.slice(1)))];
-    const key = paths.toSorted().join(' ');
+    const key = keyOf({ paths });
     if (!cycles.has(key)) cycles.set(key, { paths, column: columnOf(nodes, byPath) });
   }
   return [...cycles.values()];
@@ -37,7 +49,11 @@ export function* everyItem(items: readonly FormItem[]): Generator<FormItem> {
   }
 }
 
-function buildGraph(byPath: ReadonlyMap<string, FormItem>, choices: Choices): Graph {
+function buildGraph(
+  byPath: ReadonlyMap<string, FormItem>,
+  choices: Choices,
+  withPicked: boolean,
+): Graph {
   const labelsOf = (path: string): readonly Expression[] => {
     const list = byPath.get(path)?.list;
     return (list ? (choices[list] ?? []) : []).flatMap(({ label }) => outputsOf(label));
@@ -49,7 +65,10 @@ function buildGraph(byPath: ReadonlyMap<string, FormItem>, choices: Choices): Gr
     const reads = (expression: Expression | undefined): string[] =>
       [...everyRead(expression, { self: path, labelsOf })]
         // Another instance of its own repeat, the one before for instance, isn't the reader itself.
-        .filter((read) => !(read.picked && repeats.some((repeat) => isUnder(read.path, repeat))))
+        .filter(({ path: target, picked }) => {
+          const isCounted = picked === undefined || (withPicked && picked === 'some');
+          return isCounted || !repeats.some((repeat) => isUnder(target, repeat));
+        })
         .map((read) => read.path);
     const parent = parentOf(path);
     graph.set(`R${path}`, [

@@ -4,8 +4,11 @@ import { follow } from './places.ts';
 /** An answer that an expression looks at: `path` is of the template. */
 interface Read {
   readonly path: string;
-  /** Picked among the instances of a repeat by a condition or a number: never the reader itself. */
-  readonly picked: boolean;
+  /**
+   * Picked among the instances of a repeat by a condition or a number: surely `another` one than the
+   * reader's, the one before for instance, or `some` one, that may be its own.
+   */
+  readonly picked?: 'another' | 'some';
 }
 
 /** Who reads: the item's path, the node under test in a predicate, the labels of a question's choices. */
@@ -25,10 +28,10 @@ export function* readsOf(expression: Expression | undefined, self: string): Gene
 export function* everyRead(expression: Expression | undefined, reader: Reader): Generator<Read> {
   switch (expression?.k) {
     case 'path':
-      yield { path: expression.path, picked: false };
+      yield { path: expression.path };
       return;
     case 'self':
-      yield { path: reader.self, picked: false };
+      yield { path: reader.self };
       return;
     case 'neg':
       yield* everyRead(expression.e, reader);
@@ -68,9 +71,26 @@ function* readsOfNodes(nodes: Nodes, reader: Reader): Generator<Read> {
   yield* readsOfSteps(nodes, reader);
   const path = startOf(nodes, reader);
   if (!path) return;
-  const picked = nodes.steps.some((step) => typeof step !== 'string');
-  yield { path, picked };
+  const conditions = nodes.steps.filter((step) => typeof step !== 'string');
+  if (conditions.length === 0) yield { path };
+  else yield { path, picked: conditions.some(isAnother) ? 'another' : 'some' };
 }
+
+/** `position(..) - 1` as an index, or a condition that compares both positions. */
+function isAnother({ at, where = [] }: Exclude<PathStep, string>): boolean {
+  if (at) return at.k === 'op' && at.op === '-' && isPosition(at.l);
+  return where.some((condition) => {
+    if (condition.k !== 'op') return false;
+    const { l, op, r } = condition;
+    const [own, other] = isPosition(l) ? [l, r] : [r, l];
+    if (!isPosition(own)) return false;
+    if (other.k === 'op') return op === '=' && isPosition(other.l);
+    return isPosition(other) && (op === '<' || op === '>' || op === '!=');
+  });
+}
+
+const isPosition = (expression: Expression): boolean =>
+  expression.k === 'call' && expression.fn === 'position';
 
 /** What the conditions on the way read. */
 function* readsOfSteps(nodes: Nodes, reader: Reader): Generator<Read> {

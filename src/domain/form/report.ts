@@ -90,6 +90,7 @@ export const SHEET_CODES = [
   'setting_question_unknown',
   'unique_without_place_or_period',
   // Warnings only.
+  'cycle_possible',
   'group_relevant_on_child',
   'list_unused',
   'label_missing',

@@ -97,6 +97,8 @@ export const formReport = {
     'Les entités d’ODK ne sont pas offertes ici. Retirez la feuille « entities » et la colonne « save_to ».',
   dependency_cycle:
     'Ces questions dépendent les unes des autres en rond : {{paths}}. Coupez la boucle en changeant l’une des formules.',
+  cycle_possible:
+    'Cette formule lit d’autres répétitions de la même question ({{paths}}) : elle ne doit jamais lire la sienne. Comparez les positions, par exemple avec position(..) - 1.',
   setting_invalid:
     'La valeur « {{value}} » n’est pas acceptée pour ce réglage. Corrigez-la dans la feuille « settings ».',
   setting_question_unknown:

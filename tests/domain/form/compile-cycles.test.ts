@@ -31,7 +31,10 @@ describe('no cycle', () => {
     ],
     [
       'another instance, by a condition',
-      inRepeat([integer('x', { relevant: '${r}[position() = 1]/x > 0' })]),
+      inRepeat([
+        integer('x', { relevant: '${r}[position() = position(current()/..) - 1]/x > 0' }),
+        calculate('y', 'sum(${r}[position() < position(current()/..)]/y)'),
+      ]),
     ],
     [
       'a sum from outside',
@@ -60,6 +63,21 @@ describe('no cycle', () => {
   ])('%s', (_, survey) => {
     expect(compile({ survey }).report).toEqual([]);
   });
+});
+
+describe('a cycle that depends on the answers', () => {
+  it.each(['${r}[position() = last()]/x', 'indexed-repeat(${x}, ${r}, ${n})'])(
+    'is worth a word: %s',
+    (calculation) => {
+      const survey = [integer('n'), ...inRepeat([calculate('x', calculation)])];
+      expect(onlyLine({ survey })).toMatchObject({
+        severity: 'warning',
+        code: 'cycle_possible',
+        row: 4,
+        details: { paths: '/r/x /r/x' },
+      });
+    },
+  );
 });
 
 describe('a cycle', () => {
