@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { NodeState } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { useTranslation } from '../translation.ts';
@@ -13,18 +13,31 @@ import { chosenIn } from './chosen.ts';
 import type { ControlProps } from './control-props.ts';
 import s from './form.module.css';
 import { plain, Rich } from './Rich.tsx';
-import { widgetOf } from './widgets.ts';
 
 /** Past this many, radio buttons take more than a screen. */
 const MOST_RADIOS = 9;
+/** Past this many choices a list is searched rather than read. */
+const MOST_READ = 40;
+
+// why: a form must open on a slow network, and most ask nothing that is drawn there
+const Rare = lazy(() => import('./widgets/Rare.tsx').then((part) => ({ default: part.Rare })));
+
+function isRare({ item, choices }: NodeState): boolean {
+  const look = item.appearance?.join() ?? '';
+  return (
+    !/^(text|integer|decimal|date|time|select_\w+)$/.test(item.type) ||
+    (item.type === 'date' && /year/.test(look)) ||
+    choices.length > MOST_READ ||
+    /autocomplete|search/.test(look)
+  );
+}
 
 /** The native control of one question, by its type and appearance. */
 export const Control = (all: ControlProps) => {
-  const Widget = widgetOf(all.node);
-  if (Widget)
+  if (isRare(all.node))
     return (
       <Suspense fallback={<Loading />}>
-        <Widget {...all} />
+        <Rare {...all} />
       </Suspense>
     );
   const { node, disabled, answer, ...texts } = all;

@@ -17,11 +17,6 @@ export const filling = {
     text: "Pour que rien ne s'écrase, la saisie continue dans un seul onglet. Tout ce qui a été saisi ici est enregistré.",
     here: 'Continuer ici',
   },
-  both: {
-    title: 'Une autre personne a aussi modifié cette fiche',
-    text: 'Vos réponses sont gardées et remplaceront les siennes. À vérifier : {{questions}}.',
-  },
-  returned: { title: 'Fiche retournée', motive: 'Motif : {{note}}' },
   done: {
     finished: 'Fiche terminée. Elle est prête à envoyer.',
     corrected: 'Correction enregistrée. Elle est prête à envoyer.',

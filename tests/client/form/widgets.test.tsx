@@ -343,10 +343,12 @@ describe('a file', () => {
     vi.stubGlobal(
       'OffscreenCanvas',
       class {
-        constructor(
-          readonly width: number,
-          readonly height: number,
-        ) {}
+        readonly width: number;
+        readonly height: number;
+        constructor(width: number, height: number) {
+          this.width = width;
+          this.height = height;
+        }
         getContext = () => ({ drawImage: () => sizes.push([this.width, this.height]) });
         // a browser without WebP gives a PNG whatever it is asked
         convertToBlob = async ({ type }: { type: string }) =>

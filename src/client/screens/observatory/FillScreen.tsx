@@ -9,7 +9,8 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { type Opening, openDraft, startCorrection, startEntry } from './open-draft.ts';
+import type { Opening } from './desk.ts';
+import { openDraft, startEntry } from './open-draft.ts';
 import { Sheet } from './Sheet.tsx';
 
 declare module 'i18next' {
@@ -45,7 +46,7 @@ const Fill = () => {
         id !== 'nouvelle'
           ? await openDraft(workplace, id)
           : entry
-            ? await startCorrection(workplace, entry)
+            ? await (await import('./correction.ts')).startCorrection(workplace, entry)
             : await startEntry(workplace, form ?? '');
       if (!wanted) return;
       if (id !== 'nouvelle' || typeof found === 'string') {

@@ -1,31 +1,31 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import type { Fields } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
 import { formatPeriod, formatTime } from '#i18n/format.ts';
 import { getRecord } from '../../db/read.ts';
 import type { DraftRow } from '../../db/rows.ts';
+import type { Change } from '../../db/save.ts';
 import type { FormDevice } from '../../form/device.ts';
 import { type FormMode, FormView } from '../../form/FormView.tsx';
 import { plain } from '../../form/Rich.tsx';
-import { titleOf as sectionName } from '../../form/SectionBody.tsx';
-import { END, findSections, holds, isLive } from '../../form/sections.ts';
+import { END, findSections } from '../../form/sections.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { answersOf } from './entry-answers.ts';
-import { correctionOf, creationOf, placed, whereAndWhen } from './finish.ts';
-import type { Opened } from './open-draft.ts';
-import { rebase } from './rebase.ts';
+import type { Opened } from './desk.ts';
+import { creationOf, placed, whereAndWhen } from './finish.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useDouble } from './use-double.ts';
 import { useTakenElsewhere } from './use-only-tab.ts';
 
 // why: most of the time none of these is on the screen, and a form must open on a slow network
 const SheetEnd = lazy(() => import('./SheetEnd.tsx').then((part) => ({ default: part.SheetEnd })));
+const CorrectionNotes = lazy(() =>
+  import('./CorrectionNotes.tsx').then((part) => ({ default: part.CorrectionNotes })),
+);
 const AlreadyThere = lazy(() =>
   import('./AlreadyThere.tsx').then((part) => ({ default: part.AlreadyThere })),
 );
@@ -99,17 +99,17 @@ export const Sheet = ({
     keep(at);
     if (mode === 'steps') navigate(`${address}?groupe=${key === END ? END_NAME : at + 1}`);
   };
-  const base = draft.base ?? {};
-  /** Somebody's values came in while this was corrected: they are shown before they are replaced. */
-  const overtaken = (now: Fields) => rebase(runtime.raw(), base, answersOf(now)).both.length > 0;
   const finish = async () => {
     await autosave.stop();
     const id = entry?.id ?? effects.newId();
-    const latest = entry && (await getRecord(db, id));
-    if (latest && overtaken(latest.fields)) return onReopen();
-    const changes = entry
-      ? correctionOf(entry, base, runtime)
-      : [creationOf(id, runtime, actor.grants[0]?.place ?? '', draft.orphans)];
+    let changes: readonly Change[];
+    if (entry) {
+      const base = draft.base ?? {};
+      const { correctionOf, isOvertaken } = await import('./correction.ts');
+      const latest = await getRecord(db, id);
+      if (latest && isOvertaken(runtime.raw(), base, latest.fields)) return onReopen();
+      changes = correctionOf(entry, base, runtime);
+    } else changes = [creationOf(id, runtime, actor.grants[0]?.place ?? '', draft.orphans)];
     const saved = await save(changes, draft.id);
     if (!saved.ok) {
       autosave.resume();
@@ -148,34 +148,19 @@ export const Sheet = ({
       </Screen>
     );
   const trouble = problem ?? autosave.problem;
-  const note = entry?.fields['state'] === 'returned' && entry.fields['stateNote'];
   const first = mode === 'page' || step === keys[0];
   return (
     <Screen title={title} eyebrow={eyebrow} back={LIST}>
       <Suspense>{trouble && <StorageTrouble problem={trouble} draft={() => current()} />}</Suspense>
-      {typeof note === 'string' && first && (
-        <Alert tone="warn" icon="undo" title={t('returned.title')}>
-          {t('returned.motive', { note })}
-        </Alert>
+      {entry && (
+        <Suspense>
+          <CorrectionNotes {...{ runtime, sections, entry, both, first }} />
+        </Suspense>
       )}
       {draft.orphans && (first || here === draft.step) && (
         <Suspense>
           <Moved orphans={draft.orphans} />
         </Suspense>
-      )}
-      {both.length > 0 && (
-        <Alert tone="warn" icon="conflict" title={t('both.title')}>
-          {t('both.text', {
-            questions: sections
-              .flatMap((section) =>
-                both
-                  .filter((path) => holds(section, path) && isLive(runtime, path))
-                  .map((path) => [sectionName(runtime, section), plain(runtime.get(path).label)]),
-              )
-              .map((names) => names.filter(Boolean).join(' › '))
-              .join(', '),
-          })}
-        </Alert>
       )}
       {double && (first || step === END) && (
         <Suspense>

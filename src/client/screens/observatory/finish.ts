@@ -1,7 +1,6 @@
-import type { Answers, FormRuntime } from '#domain/form/model.ts';
+import type { FormRuntime } from '#domain/form/model.ts';
 import { placeAndPeriod } from '#domain/form/place-and-period.ts';
-import { type Fields, type Json, sameJson } from '#domain/json.ts';
-import type { LocalRecord } from '../../db/rows.ts';
+import type { Fields, Json } from '#domain/json.ts';
 import type { Change } from '../../db/save.ts';
 import { leavesOf } from '../../form/sections.ts';
 
@@ -51,39 +50,6 @@ export const creationOf = (
     }),
   };
 };
-
-/**
- * What « Terminer » sends of a correction: the answers that changed from `base`, null for those that went, place
- * and period with them; a returned entry is submitted again. Nothing when nothing changed.
- */
-export function correctionOf(
-  { id, fields }: Pick<LocalRecord, 'id' | 'fields'>,
-  base: Fields,
-  runtime: FormRuntime,
-): readonly Change[] {
-  const { values } = runtime.snapshot();
-  const { place, period } = whereAndWhen(runtime);
-  const set: Record<string, Json> = changedAnswers(base, values);
-  if (place && place !== fields['place']) set['place'] = place;
-  if (period && period !== fields['period']) set['period'] = period;
-  const changes: Change[] = [];
-  if (Object.keys(set).length > 0) changes.push({ type: 'patch', entity: 'entry', id, set });
-  if (fields['state'] === 'returned')
-    changes.push({
-      type: 'transition',
-      entity: 'entry',
-      id,
-      set: { state: 'submitted', stateNote: null },
-    });
-  return changes;
-}
-
-const changedAnswers = (base: Fields, values: Answers): Record<string, Json> =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(base), ...Object.keys(values)])]
-      .map((path): [string, Json] => [path, values[path] ?? null])
-      .filter(([path, value]) => !sameJson(value, base[path] ?? null)),
-  );
 
 const withoutNulls = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

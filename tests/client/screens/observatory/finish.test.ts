@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSections } from '#client/form/sections.ts';
-import { correctionOf, creationOf, whereAndWhen } from '#client/screens/observatory/finish.ts';
+import { correctionOf } from '#client/screens/observatory/correction.ts';
+import { creationOf, whereAndWhen } from '#client/screens/observatory/finish.ts';
 import { rebase } from '#client/screens/observatory/rebase.ts';
 import { findJumps, isJump } from '#client/screens/observatory/to-check.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';

@@ -7,14 +7,10 @@ import { listDrafts } from '#client/db/read.ts';
 import type { LocalRecord } from '#client/db/rows.ts';
 import { putRecords } from '#client/db/write-records.ts';
 import type { Effects } from '#client/effects.ts';
+import { startCorrection } from '#client/screens/observatory/correction.ts';
+import type { Desk, Opened } from '#client/screens/observatory/desk.ts';
 import { creationOf } from '#client/screens/observatory/finish.ts';
-import {
-  type Desk,
-  type Opened,
-  openDraft,
-  startCorrection,
-  startEntry,
-} from '#client/screens/observatory/open-draft.ts';
+import { openDraft, startEntry } from '#client/screens/observatory/open-draft.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { version } from '../../../domain/form/versions.ts';
