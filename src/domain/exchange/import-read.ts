@@ -1,6 +1,6 @@
 import { normalizeAnswer } from '../form/answer.ts';
 import type { PlacedItem } from '../form/match.ts';
-import type { FormDefinition } from '../form/model.ts';
+import type { Choice, FormDefinition, FormItem } from '../form/model.ts';
 import type { SourceRow } from '../form/report.ts';
 import { type CellReading, degrees, isYes, pointOf, readCell } from './import-cell.ts';
 import { choicesFor, type Lists } from './import-columns.ts';
@@ -41,6 +41,12 @@ export function readRow(reading: Reading): void {
 
     const parts = item.type === 'geopoint' ? positionIn(columns, cell) : chosenIn(columns, cell);
     const result = parts ?? readCell(item, cell(whole), choices);
+    const other = otherOf(item, placed, choices);
+    if ('fault' in result && result.fault === 'choice_unknown' && other) {
+      gathered.answers[live] = OTHER;
+      gathered.answers[live + other] ??= result.value;
+      continue;
+    }
     if ('fault' in result) {
       gathered.faults.push({ ...where, code: result.fault, value: result.value });
       continue;
@@ -49,6 +55,22 @@ export function readRow(reading: Reading): void {
     if (result.answer === null) continue;
     gathered.answers[live] = normalizeAnswer(item, result.answer, choices);
   }
+}
+
+const OTHER = 'other';
+
+/**
+ * What stands behind the name of a question that ends with `or_other` in that of its text: some
+ * exports write the text in the place of the choice.
+ */
+function otherOf(
+  { type, path }: FormItem,
+  placed: Reading['placed'],
+  choices: readonly Choice[],
+): string | undefined {
+  const ending = `_${OTHER}`;
+  if (type !== 'select_one' || placed.get(path + ending)?.item.type !== 'text') return undefined;
+  return choices.some(({ name }) => name === OTHER) ? ending : undefined;
 }
 
 type Cells = (header: string | undefined) => string;

@@ -5,6 +5,7 @@ import { createImporter } from '#domain/exchange/import-rows.ts';
 import type { DataSheet } from '#domain/exchange/import-sheets.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import { isAnswerPath } from '#domain/record.ts';
+import { version } from '../form/versions.ts';
 import { ARLIT, desk, entry, FULL, NAMES, SURVEY, sheet, sheetsOf } from './survey.ts';
 
 const judgeAll = (sheets: readonly DataSheet[], over = {}) => {
@@ -241,6 +242,31 @@ describe('an export of Kobo', () => {
     expect(read('03/11/2026', '3/11/2026 16:30', '16 h 30')).toMatchObject(wanted);
     expect(read('46329', '46329.6875', '0.6875')).toMatchObject(wanted);
     expect(read('2026-11-03T00:00:00', '2026-11-03 16:30:00', '16h30')).toMatchObject(wanted);
+  });
+
+  it('may have a text in the place of a choice that ends with « or_other »', () => {
+    const form = {
+      ...version(
+        [{ name: 'lieu' }, { name: 'pays', type: 'select_one', list: 'p' }, { name: 'pays_other' }],
+        { p: ['mali', 'other'] },
+      ),
+      placePath: '/lieu',
+    };
+    const read = (pays: string, other: string) =>
+      createImporter(
+        form,
+        [
+          sheet('x', [
+            ['_uuid', 'lieu', 'pays', 'pays_other'],
+            ['u', ARLIT, pays, other],
+          ]),
+        ],
+        desk,
+      ).judge(0);
+    expect(read('Ghana', '').set).toMatchObject({ '/pays': 'other', '/pays_other': 'Ghana' });
+    expect(read('other', 'Togo').set).toMatchObject({ '/pays': 'other', '/pays_other': 'Togo' });
+    expect(read('mali', '').set).not.toHaveProperty('/pays_other');
+    expect(read('Ghana', '').faults).toEqual([]);
   });
 
   it('skips the row of HXL tags, and tells what it leaves behind', () => {
