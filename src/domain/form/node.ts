@@ -54,6 +54,7 @@ export class FormNode implements XNode {
   private ownScope: EvaluationScope | undefined;
   private readonly list: SecondaryInstance | undefined;
   private readonly cells: Record<string, ReadonlySignal<unknown>> = {};
+  private readonly running = new Set<string>();
   private lastState: NodeState | undefined;
 
   constructor(
@@ -113,17 +114,6 @@ export class FormNode implements XNode {
 
   position(): number {
     return this.role === 'instance' ? (this.up?.instances.value.indexOf(this) ?? 0) + 1 : 1;
-  }
-
-  /** The nodes at a template path that share the most instances with this one. */
-  nearest(path: string): readonly FormNode[] {
-    let from: FormNode = this;
-    while (from.up && !path.startsWith(`${from.item.path}/`)) from = from.up;
-    const names = path.slice(from.item.path.length + 1).split('/');
-    return names.reduce<readonly FormNode[]>(
-      (nodes, name) => nodes.flatMap((node) => node.children(name)),
-      [from],
-    );
   }
 
   /** Its own relevance and that of every group around it. */
@@ -279,9 +269,20 @@ export class FormNode implements XNode {
     return expression !== undefined && toBoolean(this.run(expression));
   }
 
-  /** A computed value, made when it is first asked for. */
+  /**
+   * A computed value, made when it is first asked for. What asks for itself on the way (a formula that
+   * picks its own instance) finds '' there: the compiler can't rule it out, and warns.
+   */
   private cell<T>(name: string, compute: () => T): T {
-    this.cells[name] ??= computed(compute);
+    if (this.running.has(name)) return '' as T;
+    this.cells[name] ??= computed(() => {
+      this.running.add(name);
+      try {
+        return compute();
+      } finally {
+        this.running.delete(name);
+      }
+    });
     return (this.cells[name] as ReadonlySignal<T>).value;
   }
 

@@ -42,9 +42,11 @@ const element = (
 ): XNode => ({ text: () => '', parent: () => parent, children, position: () => position });
 
 function columnOf({ data, label, name }: Choice, column: string): string | undefined {
-  if (column === 'name') return name;
+  // A file whose values are in another column may have a column `name` of its own.
   const value = data?.[column];
-  if (value !== undefined || column !== 'label') return value;
+  if (value !== undefined) return value;
+  if (column === 'name') return name;
+  if (column !== 'label') return undefined;
   if (typeof label === 'string') return label;
   const [only, ...others] = Object.values(label);
   return others.length === 0 && only?.every((part) => typeof part === 'string')

@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import { takeFromWorld } from './captured.ts';
 import type { Functions } from './functions.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
+import { nearest } from './nearest.ts';
 import { FormNode, type NodeRole } from './node.ts';
 import { instancePath, instancesOn } from './path.ts';
 import { resultOf, toNumber, toText, type Value } from './value.ts';
@@ -264,7 +265,7 @@ export function growTree(
       // why as text: a result of ∞ and one of NaN both leave the answer empty, and differ
       const result = trigger ? '' : run();
       const seen = trigger
-        ? trigger.map((path) => node.nearest(path).map((one) => one.text())).join('\n')
+        ? trigger.map((path) => nearest(node, path).map((one) => one.text())).join('\n')
         : toText(result);
       if (!waiting && seen !== last) untracked(() => node.set(resultOf(trigger ? run() : result)));
       last = seen;

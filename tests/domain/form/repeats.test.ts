@@ -166,6 +166,28 @@ describe('a repeat', () => {
   });
 });
 
+describe('a formula that picks its own instance', () => {
+  it('reads nothing there, and stops nobody', () => {
+    const definition = define({
+      survey: [
+        { type: 'begin repeat', name: 'r', label: 'R' },
+        { type: 'integer', name: 'x', label: 'X' },
+        {
+          type: 'calculate',
+          name: 'y',
+          calculation: "concat(${x}, '/', ${r}[position() = last()]/y)",
+        },
+        { type: 'end repeat' },
+      ],
+    });
+    const form = createFormRuntime(definition, world());
+    form.set('/r[000000000001]/x', 4);
+    expect(form.get('/r[000000000001]/y').value).toBe('4/');
+    form.set('/r[000000000001]/x', 5);
+    expect(form.snapshot().computed).toEqual({ '/r[000000000001]/y': '5/' });
+  });
+});
+
 describe('a counted repeat', () => {
   const counted = (answers?: Parameters<typeof createFormRuntime>[2]) =>
     createFormRuntime(
