@@ -84,7 +84,7 @@ const isMissing = (label: string): boolean => label === '-' || label === '';
  * `or_other` adds.
  */
 const plain = (label: string): string =>
-  dated(label)
+  known(label)
     .replace(/\s+/g, ' ')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
@@ -95,11 +95,14 @@ const plain = (label: string): string =>
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /**
- * Each engine draws its own identifiers; a division by zero, or a date of no day, shows nothing in
- * ours.
+ * Text that both engines write otherwise on purpose. Each draws its own identifiers. A division by
+ * zero, or a date of no day, shows nothing in ours. The text of a decimal question is `2.0` in the
+ * oracle; ours is `2`, as ODK Collect and Enketo have it, for people read it in labels.
  */
 const known = (value: string): string =>
-  dated(value.replace(UUID, 'uuid')).replace(/^(?:-?Infinity|Invalid Date)$/, '');
+  dated(value.replace(UUID, 'uuid'))
+    .replace(/-?\bInfinity\b|\bInvalid Date\b/g, '')
+    .replace(/(\d)\.0(?!\d)/g, '$1');
 
 /** Names of months and days: English in the oracle, of the form's language in ours. */
 const MONTHS_AND_DAYS: Readonly<Record<string, string>> = {

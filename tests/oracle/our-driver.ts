@@ -135,12 +135,13 @@ function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeVie
   };
 }
 
-/** The answer as XPath reads it, a file as a word. */
+/** The answer as XPath reads it, a time without its seconds, a file as a word. */
 function textOf({ value, item }: NodeState): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'number') return isDecimal(item) ? decimal(value) : String(value);
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object')
+    return item.type === 'time' ? String(value).slice(0, 5) : String(value);
   const { lat, lon, alt, acc, name } = value as Record<string, number | string | null>;
   return name === undefined
     ? [lat, lon, alt, acc].map((part) => decimal(Number(part ?? 0))).join(' ')
