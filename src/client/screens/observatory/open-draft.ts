@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
-import type { FormDefinition } from '#domain/form/model.ts';
+import type { Answers, FormDefinition } from '#domain/form/model.ts';
+import { templateOf } from '#domain/form/path.ts';
 import { sameJson } from '#domain/json.ts';
 import { lastFinished, type Periodic } from '#domain/period.ts';
 import type { PlaceCode } from '#domain/place.ts';
@@ -53,7 +54,7 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
   const answers = opened.runtime.snapshot().raw;
   const untouched = (await listDrafts(db)).find(
     (each) =>
-      each.formHash === definition.hash && !each.entry && sameJson(each.answers, { ...answers }),
+      each.formHash === definition.hash && !each.entry && sameAnswers(each.answers, answers),
   );
   return {
     ...opened,
@@ -65,6 +66,14 @@ export async function startEntry(desk: Desk, form: string): Promise<Opening> {
     },
     prefilled: new Set(Object.keys(known)),
   };
+}
+
+/** Whether two openings hold the same, whatever the ids of the instances they began with. */
+function sameAnswers(one: Answers, other: Answers): boolean {
+  const [a, b] = [one, other].map((answers) =>
+    Object.fromEntries(Object.entries(answers).map(([path, value]) => [templateOf(path), value])),
+  ) as [Answers, Answers];
+  return Object.keys(one).length === Object.keys(other).length && sameJson(a, b);
 }
 
 /** Without the older definition at hand the answers go as they are: the runtime keeps what it doesn't know. */

@@ -101,6 +101,19 @@ describe('startEntry', () => {
     expect(opened(await startEntry(desk, FORM)).draft.id).not.toBe(first.draft.id);
   });
 
+  it('does so whatever the ids of the instances that a repeat begins with', async () => {
+    await publish(definitionOf('compte-rendu-mission'));
+    let chance = 0;
+    const random = () => (chance = (chance + 0.137) % 1);
+    const lucky = { ...desk, effects: { ...desk.effects, random } };
+    const first = opened(await startEntry(lucky, 'compte-rendu-mission'));
+    await saveDraft(db, first.draft);
+    const again = opened(await startEntry(lucky, 'compte-rendu-mission'));
+    expect(again.draft.id).toBe(first.draft.id);
+    const instancesOf = ({ runtime }: Opened) => runtime.get('/g_itineraire/etape').instances;
+    expect(instancesOf(again)).not.toEqual(instancesOf(first));
+  });
+
   it('says that a form is not on this device', async () => {
     expect(await startEntry(desk, 'unheard-of')).toBe('noForm');
   });
