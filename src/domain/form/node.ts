@@ -23,7 +23,7 @@ export interface FormWorld extends FormScope {
 export type NodeRole = 'plain' | 'range' | 'instance';
 
 const NO_NODES: readonly FormNode[] = [];
-/** Shared by nodes that have none of their own, and never written. */
+// Shared by nodes that have none of their own; never written.
 const NO_ANSWER = signal<Json>(null);
 const ALWAYS = signal(true);
 const NO_INSTANCES = signal(NO_NODES);
@@ -32,7 +32,6 @@ const NO_PATHS: NodeState['instances'] = [];
 const NO_OPTIONS: NodeState['choices'] = [];
 const NO_VIOLATIONS: readonly Violation[] = [];
 const SELECTS: readonly FormItem['type'][] = ['select_one', 'select_multiple', 'rank'];
-
 /** One node of the form: everything is pulled, nothing is computed before it is asked for. */
 export class FormNode implements XNode {
   readonly item: FormItem;

@@ -180,8 +180,9 @@ class Parser {
 
   private unexpected(expected = ''): Stop {
     const { kind, text } = this.current;
-    const found = kind === 'end' ? '' : text;
-    return new Stop('token_unexpected', this.current, expected ? { found, expected } : { found });
+    const details = expected ? { expected } : {};
+    if (kind === 'end') return new Stop('expression_unfinished', this.current, details);
+    return new Stop('token_unexpected', this.current, { found: text, ...details });
   }
 
   private unsupported(syntax: string): Stop {

@@ -45,6 +45,7 @@ export const SYNTAX_CODES = [
   'reference_unclosed',
   'character_unexpected',
   'token_unexpected',
+  'expression_unfinished',
   'syntax_unsupported',
 ] as const;
 export type SyntaxCode = (typeof SYNTAX_CODES)[number];

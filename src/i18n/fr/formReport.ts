@@ -15,6 +15,8 @@ export const formReport = {
     'Le caractère « {{character}} » n’a pas de sens ici. Retirez-le ; les arguments se séparent par des virgules.',
   token_unexpected:
     'La formule ne se lit pas à cet endroit (trouvé : « {{found}} »). Vérifiez les parenthèses, les virgules et les opérateurs.',
+  expression_unfinished:
+    'La formule s’arrête trop tôt. Vérifiez qu’il ne manque ni parenthèse ni valeur à la fin.',
   syntax_unsupported:
     'L’écriture « {{syntax}} » n’est pas acceptée ici. Désignez la question par ${nom} ou par ../nom.',
   reference_unknown:

@@ -18,7 +18,7 @@ describe('errors of the survey', () => {
     [
       'unclosed parenthesis',
       [{ ...TEXT, relevant: 'not(1' }],
-      at('token_unexpected', 2, 'relevant', { found: '', expected: ')' }, 6),
+      at('expression_unfinished', 2, 'relevant', { expected: ')' }, 6),
     ],
     [
       'character, under the header as written',
@@ -216,7 +216,7 @@ describe('errors of the survey', () => {
     });
     expect(definition).toBeUndefined();
     expect(report.map(({ code, row, sheet }) => [sheet, row, code])).toEqual([
-      ['survey', 2, 'token_unexpected'],
+      ['survey', 2, 'expression_unfinished'],
       ['survey', 3, 'list_unknown'],
       ['survey', 3, 'function_unknown'],
       ['settings', 2, 'setting_invalid'],

@@ -81,10 +81,10 @@ describe('parse', () => {
   it.each([
     ['', 'expression_empty at 0'],
     ['  ', 'expression_empty at 0'],
-    ['1 +', 'token_unexpected at 3'],
-    ['(1 + 2', 'token_unexpected at 6'],
+    ['1 +', 'expression_unfinished at 3'],
+    ['(1 + 2', 'expression_unfinished at 6'],
     ['1 2', 'token_unexpected at 2'],
-    ['if(1, 2', 'token_unexpected at 7'],
+    ['if(1, 2', 'expression_unfinished at 7'],
     ['if(1,, 2)', 'token_unexpected at 5'],
     ['1 == 2', 'token_unexpected at 3'],
     ["${a} = 'oui", 'string_unclosed at 7'],
@@ -107,7 +107,7 @@ describe('parse', () => {
   it('names what it found and what it expected', () => {
     expect(parse('f(1')).toEqual({
       ok: false,
-      fault: { code: 'token_unexpected', at: 3, details: { found: '', expected: ')' } },
+      fault: { code: 'expression_unfinished', at: 3, details: { expected: ')' } },
     });
     expect(parse('a//b')).toEqual({
       ok: false,
