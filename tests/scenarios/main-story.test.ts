@@ -52,7 +52,7 @@ describe('the reference data', () => {
     expect(await listSummaries(spCcm.db, 'recommendation')).toHaveLength(86);
     expect(await listSummaries(spCcm.db, 'session')).toHaveLength(3);
     expect(await listSummaries(spCcm.db, 'item')).toHaveLength(64 + 53 + 57);
-    expect(await listSummaries(spCcm.db, 'form')).toHaveLength(5);
+    expect(await listSummaries(spCcm.db, 'form')).toHaveLength(17);
   });
 });
 
