@@ -43,7 +43,7 @@ interface ExportProps {
 
 /** Gives the entries in the list as a file, one form at a time, without network. */
 const Export = ({ rows, onClose }: ExportProps) => {
-  const { actor } = useWorkplace();
+  const { db, actor } = useWorkplace();
   const { t } = useTranslation('exchange');
   const say = useToast();
   const forms = useMemo(() => formsOf(rows), [rows]);
@@ -66,8 +66,10 @@ const Export = ({ rows, onClose }: ExportProps) => {
   const isReady = ready?.key === key;
 
   const give = async (share: boolean) => {
-    if (!versions || done !== undefined) return;
-    const made = isReady ? ready : await make(versions, ids, format, masked);
+    if (done !== undefined) return;
+    const made = isReady
+      ? ready
+      : await make(versions ?? (await versionsOf(db, form)), ids, format, masked);
     setTooLarge(!made);
     if (!made) return;
     const { files, count } = made;
@@ -95,7 +97,7 @@ const Export = ({ rows, onClose }: ExportProps) => {
       act={{
         label: t('export.save'),
         onAct: () => void give(false),
-        disabled: !versions || done !== undefined,
+        disabled: done !== undefined,
       }}
     >
       <Stack>
@@ -160,7 +162,7 @@ const Export = ({ rows, onClose }: ExportProps) => {
         )}
         {canShareFiles(format) && (
           <div>
-            <Button icon="share" aria-disabled={!versions} onClick={() => void give(true)}>
+            <Button icon="share" onClick={() => void give(true)}>
               {t(isReady ? 'export.shareNow' : 'export.share')}
             </Button>
           </div>

@@ -5,6 +5,7 @@ import type { FormDefinition } from '#domain/form/model.ts';
 import { placeLists } from '#domain/reference/places.ts';
 import { can } from '#domain/rights.ts';
 import { digest } from '#sync/canonical.ts';
+import { readMeta } from '../../db/meta.ts';
 import { knownRecords } from '../../db/read.ts';
 import type { Change } from '../../db/save.ts';
 import type { Workplace } from '../../workplace.ts';
@@ -35,7 +36,8 @@ export async function planImport(
   sheets: readonly DataSheet[],
   onStep: (done: number, total: number) => boolean,
 ): Promise<ImportPlan | undefined> {
-  const now = new Date(effects.now()).toISOString();
+  const { clockOffset } = await readMeta(db);
+  const now = new Date(effects.now() + clockOffset).toISOString();
   const own = actor.grants.find(({ role }) => role !== 'moderator' && role !== 'admin')?.place;
   const importer = createImporter(definition, sheets, {
     lists: { ...placeLists() },

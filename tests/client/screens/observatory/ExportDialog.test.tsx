@@ -110,7 +110,7 @@ test('one form at a time; the title counts its entries', async () => {
 
 test('sensitive numbers are masked, which is said', async () => {
   await open('observatory', ROWS.slice(0, 2));
-  expect(text()).toContain('Les petits nombres sont masqués');
+  await settled(() => expect(text()).toContain('Les petits nombres sont masqués'));
   expect(document.querySelector('input[type=checkbox]')).toBeNull();
   const [headers, ...rows] = await saveCsv();
   expect(headers).toMatch(/^\uFEFFn;_id;/);
@@ -119,7 +119,7 @@ test('sensitive numbers are masked, which is said', async () => {
 
 test('the secretariat may have the numbers, and is told that they must not go out', async () => {
   await open('secretariat', ROWS.slice(0, 2));
-  click(one('input[type=checkbox]'));
+  await settled(() => click(one('input[type=checkbox]')));
   expect(text()).toContain('Ce fichier ne doit pas sortir du SP/CCM');
   const [, ...rows] = await saveCsv();
   expect(rows.map((row) => row.split(';')[0])).toEqual(['3', '3']);
