@@ -1,4 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { form } from '#i18n/fr/form.ts';
@@ -8,7 +17,6 @@ import { Button } from '../ui/Button.tsx';
 import { Dock } from '../ui/Dock.tsx';
 import { Columns, Stack } from '../ui/Layout.tsx';
 import type { FormDevice } from './device.ts';
-import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormEnd } from './FormEnd.tsx';
 import s from './form.module.css';
 import { FormContext } from './form-context.ts';
@@ -55,6 +63,11 @@ export interface FormViewProps {
   /** What the screen adds before the last two buttons: what is to be sent, what comes next. */
   readonly end?: ReactNode;
 }
+
+// why: nobody waits for it, the focus is on the first wrong answer already
+const ErrorSummary = lazy(() =>
+  import('./ErrorSummary.tsx').then((part) => ({ default: part.ErrorSummary })),
+);
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -156,12 +169,16 @@ const Filling = ({
         </nav>
         <Stack gap="loose">
           <Position {...plan} savedAt={savedAt} />
-          <ErrorSummary
-            key={current}
-            sections={told}
-            onGo={goTo}
-            onSkip={page ? undefined : goOn}
-          />
+          {told.length > 0 && (
+            <Suspense>
+              <ErrorSummary
+                key={current}
+                sections={told}
+                onGo={goTo}
+                onSkip={page ? undefined : goOn}
+              />
+            </Suspense>
+          )}
           {bodies.map((section) => (
             <SectionBody
               key={section.key}

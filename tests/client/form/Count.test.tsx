@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCount, sayUnknown, unknownCells } from '#client/form/count.ts';
 import { button, click, one } from '../ui/render.tsx';
-import { define, definitionOf, field, labelled, open, type } from './open.tsx';
+import { define, definitionOf, field, labelled, open, shown, type } from './open.tsx';
 
 const NB = '\u00a0';
 const PATH = '/g_departs/departs/departs_';
@@ -44,11 +44,12 @@ describe('a count of people', () => {
     expect([total(), field(`${PATH}filles`).value]).toEqual(['12', '3']);
   });
 
-  it('names together the cells that want the same thing', () => {
+  it('names together the cells that want the same thing', async () => {
     openDepartures();
     type(`${PATH}femmes`, '18');
     type(`${PATH}hommes`, 'beaucoup');
     click(button('Suivant'));
+    await shown('[role=alert]');
     const sentences = [...document.querySelectorAll('[role=alert] li')].map((li) => li.textContent);
     expect(sentences).toEqual([
       `Hommes${NB}: écrivez un nombre entier, zéro compris.`,

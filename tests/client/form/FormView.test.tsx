@@ -11,6 +11,7 @@ import {
   labelled,
   leave,
   open,
+  shown,
   title,
   type,
 } from './open.tsx';
@@ -73,10 +74,11 @@ describe('steps', () => {
     expect(title()).toBe('2. Deux');
   });
 
-  it('stops at what is missing, leads to it, and lets the person go on', () => {
+  it('stops at what is missing, leads to it, and lets the person go on', async () => {
     const { onStep } = open(TWO);
     expect(document.querySelector('[aria-invalid]')).toBeNull();
     click(button('Suivant'));
+    await shown('[role=alert]');
     expect(title()).toBe('1. Un');
     expect(one('[role=alert]').textContent).toContain('1 réponse à compléter avant de continuer');
     expect(errors()).toEqual([`Point de suivi${NB}: écrivez le nom.`]);
@@ -104,7 +106,7 @@ describe('steps', () => {
     expect(field('/a/n').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('shows the whole form on one page, and its errors together', () => {
+  it('shows the whole form on one page, and its errors together', async () => {
     open(TWO, { mode: 'page' });
     expect([...document.querySelectorAll('h2')].map((h) => h.textContent)).toEqual([
       '1. Un',
@@ -113,6 +115,7 @@ describe('steps', () => {
       '1 réponse à compléter',
     ]);
     click(button('Terminer'));
+    await shown('[role=alert]');
     expect(errors()).toHaveLength(1);
     expect(document.activeElement).toBe(field('/a/nom'));
   });

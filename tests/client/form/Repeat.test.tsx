@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { button, click, one } from '../ui/render.tsx';
-import { define, field, labelled, open, settle, title, type } from './open.tsx';
+import { define, field, labelled, open, settle, shown, title, type } from './open.tsx';
 
 const NB = '\u00a0';
 const end = { type: 'end repeat', name: '' };
@@ -128,7 +128,7 @@ describe('a repeat', () => {
     });
     const [met = ''] = instances(runtime, `${second}/rencontre`);
     click(button('Suivant'));
-    await settle();
+    await shown('[role=alert]');
     expect(one('[role=alert] li').textContent).toBe(
       `Étape 2, Rencontre 1, Avec qui${NB}: cette réponse est nécessaire.`,
     );

@@ -85,6 +85,11 @@ export function open(
   return { runtime, ...spies };
 }
 
+/** Waits for what a fetched part draws. */
+export async function shown(selector: string) {
+  while (!document.querySelector(selector)) await settle();
+}
+
 /** Waits for the parts that are fetched when a question needs them. */
 export async function settle() {
   const wait = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
