@@ -40,15 +40,18 @@ interface Row {
 }
 
 /**
- * Entries of one form as tables: the entries first, then each repeat. `definitions`: every version
- * that they pin, the latest first; an entry whose version isn't there is left out.
+ * Entries of one form as tables: the entries first, then each repeat. `definitions`: its versions, the
+ * latest first; those that an entry pins give the columns, the latest where there is no entry. An
+ * entry whose version isn't there is left out.
  */
 export function exportEntries(
   entries: readonly ExportEntry[],
   definitions: readonly FormDefinition[],
   options: ExportOptions,
 ): readonly Table[] {
-  const sections = layOut(definitions);
+  const pins = new Set(entries.map(({ fields }) => fields['formHash']));
+  const pinned = definitions.filter(({ hash }) => pins.has(hash));
+  const sections = layOut(pinned.length > 0 ? pinned : definitions.slice(0, 1));
   const rows = rowsOf(entries, definitions, sections, options.masked);
   const orphans = [...new Set(rows.flatMap((row) => [...row.orphans.keys()]))];
   // why: whether what no version asks any more was sensitive can't be told

@@ -31,7 +31,7 @@ interface Asked extends EntryFilter {
 
 interface AskedEntries {
   readonly entries: readonly ExportEntry[];
-  /** Every version, the latest first. */
+  /** Every version, the latest first, those that wait to be taken last. */
   readonly definitions: readonly FormDefinition[];
 }
 
@@ -47,7 +47,7 @@ export async function askedEntries(
   const versions = (await listForms(db, form))
     .filter((record) => can(actor, 'read', record, now))
     .map(({ fields, createdAt }) => readPublished(fields, createdAt))
-    .sort((a, b) => (isLater(a, b) ? -1 : 1));
+    .sort((a, b) => Number(a.standby) - Number(b.standby) || (isLater(a, b) ? -1 : 1));
   const [latest] = versions;
   if (!latest) return undefined;
   for (const { hash } of versions) await learnForm(db, forms, hash);

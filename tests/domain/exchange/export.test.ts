@@ -127,6 +127,15 @@ describe('an export', () => {
     expect(rowOf(main, 1)).toMatchObject({ a: '2', z: 'zz', old: null, __version__: '2' });
   });
 
+  it('has the columns of the versions that its entries pin, else of the latest', () => {
+    const older = { ...version([{ name: 'a' }]), hash: 'h1' };
+    const newer = { ...version([{ name: 'b' }]), hash: 'h2' };
+    const first = (...entries: Parameters<typeof exportEntries>[0]) =>
+      exportEntries(entries, [newer, older], NAMES)[0]?.columns[0]?.name;
+    expect(first(entry('e', { formHash: 'h1', '/a': '1' }))).toBe('a');
+    expect(first()).toBe('b');
+  });
+
   it('keeps orphan answers in columns of their own', () => {
     const [main] = table(
       entry('e1', {

@@ -24,12 +24,12 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Records read at once: between two, the screen tells how far it is. */
 const BATCH = 200;
 
-/** Every version of a form on this device, the latest first. */
+/** Every version of a form on this device, the latest first, those that wait to be taken last. */
 export async function versionsOf(db: PersonDb, form: string): Promise<readonly FormDefinition[]> {
   const versions = (await listSummaries(db, 'form'))
     .map(({ fields, createdAt }) => readPublished(fields, createdAt))
     .filter(({ id }) => id === form)
-    .sort((a, b) => (isLater(a, b) ? -1 : 1));
+    .sort((a, b) => Number(a.standby) - Number(b.standby) || (isLater(a, b) ? -1 : 1));
   const known = await formsByHash(
     db,
     versions.map(({ hash }) => hash),
