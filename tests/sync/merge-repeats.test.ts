@@ -94,8 +94,8 @@ const mutation = (replica: string, { set, was }: ReturnType<typeof edit>): Mutat
   entity: 'entry',
   id: 'x',
   base: 1,
-  set: completed(set, START),
-  was: { ...completed(set, START), ...was },
+  set: completed(set, START) as Mutation['set'],
+  was: { ...completed(set, START), ...was } as Mutation['was'],
   after: [],
   at: '2026-11-20T16:40:00+01:00',
 });

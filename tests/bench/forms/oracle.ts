@@ -17,6 +17,7 @@ export async function create(xml: string): Promise<number> {
 
 /** Milliseconds that it takes to hear one more value at a node's name, without drawing anything. */
 export function set(name: string, value: string): number {
+  if (!root) throw new Error('create the form in the reference engine first');
   const node = [...everyNode(root)].find(({ currentState }) =>
     currentState.reference.endsWith(`/${name}`),
   );
@@ -26,8 +27,7 @@ export function set(name: string, value: string): number {
   return performance.now() - started;
 }
 
-function* everyNode(node: AnyNode | undefined): Generator<AnyNode> {
-  if (!node) return;
+function* everyNode(node: AnyNode): Generator<AnyNode> {
   yield node;
   for (const child of node.currentState.children ?? []) yield* everyNode(child);
 }

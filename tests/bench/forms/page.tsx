@@ -11,7 +11,8 @@ import '../../../src/client/ui/base.css';
 
 /** What the runner calls in the page. Times are in milliseconds. */
 export interface BenchPage {
-  create(form: string, answers?: Answers): Promise<number>;
+  /** `answers` as JSON. */
+  create(form: string, answers?: string): Promise<number>;
   /** From the first render to the paint of the first screen. */
   show(mode: 'steps' | 'page'): Promise<number>;
   /** Times of the keystrokes since the last call, from the event to the paint after it. */
@@ -108,8 +109,9 @@ const Host = ({
 window.bench = {
   create: async (form, answers) => {
     const definition: FormDefinition = JSON.parse(await fetchText(`${form}.json`));
+    const restored: Answers | undefined = answers && JSON.parse(answers);
     const started = performance.now();
-    runtime = await openForm(definition, environment, answers);
+    runtime = await openForm(definition, environment, restored);
     runtime.violations();
     return performance.now() - started;
   },

@@ -42,7 +42,7 @@ export async function run(): Promise<boolean> {
   });
   try {
     const rows: Row[] = [];
-    const rounds = [];
+    const rounds: Awaited<ReturnType<typeof measure>>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
       await page.goto(url);
@@ -66,7 +66,7 @@ export async function run(): Promise<boolean> {
       { what: `${INSTANCES} instances, first screen`, ours: of('repeatShow'), limit: Number.NaN },
       { what: `${INSTANCES} instances, keystroke to paint, p95`, ours: of('repeatKey'), limit: 50 },
     );
-    print(rows, await browser.version());
+    print(rows, browser.version());
     return rows.every(({ limit, ours }) => Number.isNaN(limit) || ours <= limit);
   } finally {
     await browser.close();
@@ -85,7 +85,7 @@ async function measure(page: Page) {
   const oracleSet = await page.evaluate(() => window.bench.oracleSet('q1_0', '7'));
   const repeatCreate = await page.evaluate(
     (answers) => window.bench.create('repeat', answers),
-    instances(),
+    JSON.stringify(instances()),
   );
   const repeatShow = await page.evaluate(() => window.bench.show('steps'));
   await openOneInstance(page);
