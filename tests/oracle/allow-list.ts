@@ -6,7 +6,7 @@ import type { CorpusForm } from './corpus.ts';
 
 /** A difference whose cause is known: one node, one kind, never a whole form. */
 export interface Allowance {
-  readonly form: number;
+  readonly form: number | string;
   /** `markOf` the form: another corpus has other forms under the same numbers. */
   readonly mark: string;
   readonly node: string;

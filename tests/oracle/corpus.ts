@@ -11,7 +11,7 @@ const CORPUS = corpusFolder();
 type Cells = Readonly<Record<string, string>>;
 
 export interface CorpusForm {
-  readonly id: number;
+  readonly id: number | string;
   readonly rows: number;
   /** Absolute; absent for a table in Markdown. */
   readonly workbook?: string;
@@ -23,7 +23,7 @@ export interface CorpusForm {
 }
 
 interface IndexEntry {
-  readonly id: number;
+  readonly id: number | string;
   readonly rows: number;
   readonly workbook?: string | null;
   readonly xform?: string | null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What a workbook's compilation has to give, judged from the workbook before running it. */
 export interface ExpectedOutcome {
-  readonly form: number;
+  readonly form: number | string;
   /** `markOf` the form. */
   readonly mark: string;
   /** The first error's code, or one of the reader's problems; absent: it compiles. */

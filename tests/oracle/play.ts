@@ -10,6 +10,8 @@ const MOST_INSTANCES = 4;
 export interface Played extends Comparison {
   /** The first difference's step and what was done there. */
   readonly first: string;
+  /** The reference engine failed on the way: compared up to there. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -39,21 +41,49 @@ export function play(
   const languages = oracle.languages().filter((code) => ours.languages().includes(code));
   const [language] = languages;
   if (language !== undefined) for (const driver of [oracle, ours]) driver.setLanguage(language);
-  compare('at the start');
-  for (let answers = 0; answers < ANSWERS; ) {
-    const repeats = oracle.openRepeats();
-    if (languages.length > 1 && draw.chance(0.08)) {
-      const code = draw.of(languages);
-      for (const driver of [oracle, ours]) driver.setLanguage(code);
-      compare(`language ${code}`);
-    } else if (repeats.length > 0 && draw.chance(0.12)) {
-      compare(changeInstances(oracle, ours, draw.of(repeats), draw));
-    } else {
-      answers += 1;
-      compare(answerOne(oracle, ours, literals, draw));
+  try {
+    compare('at the start');
+    playSteps();
+    return { compared, differences, first, stopped: false };
+  } catch (error) {
+    if (!(error instanceof OracleStopped)) throw error;
+    return { compared, differences, first, stopped: true };
+  }
+
+  function playSteps(): void {
+    for (let answers = 0; answers < ANSWERS; ) {
+      const repeats = oracle.openRepeats();
+      if (languages.length > 1 && draw.chance(0.08)) {
+        const code = draw.of(languages);
+        for (const driver of [oracle, ours]) driver.setLanguage(code);
+        compare(`language ${code}`);
+      } else if (repeats.length > 0 && draw.chance(0.12)) {
+        compare(changeInstances(oracle, ours, draw.of(repeats), draw));
+      } else {
+        answers += 1;
+        compare(answerOne(oracle, ours, literals, draw));
+      }
     }
   }
-  return { compared, differences, first };
+}
+
+/** Thrown when the reference engine can't go on: a date that its calendar has not, a function misused. */
+class OracleStopped extends Error {}
+
+/** The reference engine, whose own errors end a run without being anyone's difference. */
+export function stoppable(driver: FormDriver): FormDriver {
+  return new Proxy(driver, {
+    get: (target, key: keyof FormDriver) => {
+      const method = target[key] as (...args: unknown[]) => unknown;
+      return (...args: unknown[]) => {
+        try {
+          return method.apply(target, args);
+        } catch (cause) {
+          throw new OracleStopped(key, { cause });
+        }
+      };
+    },
+  });
 }
 
 function answerOne(oracle: FormDriver, ours: FormDriver, literals: Literals, draw: Draw): string {

@@ -12,6 +12,8 @@ export interface Tally {
   readonly different: number;
   /** Of the differences: those that the allow-list explains. */
   readonly explained: number;
+  /** Runs that the reference engine itself could not finish. */
+  readonly stopped?: number;
   readonly outcome: 'identical' | 'explained' | 'different' | 'not compared';
 }
 
@@ -69,11 +71,13 @@ function lineOf(area: Tally['area'], grown: boolean, tallies: readonly Tally[]):
   const what = area === 'parser' ? 'expressions' : grown ? 'forms of >= 10 rows' : 'toys';
   const compared = sum('compared');
   const different = sum('different');
+  const stopped = tallies.reduce((total, tally) => total + (tally.stopped ?? 0), 0);
   return [
     area.padEnd(13),
     what.padEnd(20),
     `${tallies.length}: ${outcomes.join(', ')}`.padEnd(76),
     `${compared} compared, ${compared - different} identical, ${different} different`,
     `(${sum('explained')} explained)`,
+    stopped > 0 ? `${stopped} runs stopped by an error of the oracle` : '',
   ].join(' ');
 }
