@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Fault } from '#domain/exchange/import-fault.ts';
 import type { ImportedRow } from '#domain/exchange/import-rows.ts';
 import { placeLabel } from '#domain/reference/places.ts';
@@ -9,7 +9,7 @@ import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Kpis } from '../../ui/Kpis.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Section, Stack } from '../../ui/Layout.tsx';
 import { List, Row } from '../../ui/List.tsx';
 import { csvOf } from './export-file.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -30,30 +30,35 @@ export const ImportPreview = ({
   const { t } = useTranslation('exchange');
   const { accepted, already, refused } = plan;
   const number = (rows: readonly ImportedRow[]): string => formatNumber(rows.length);
+  const top = useRef<HTMLDivElement>(null);
+  // why: the button that had the focus went with the step before
+  useEffect(() => top.current?.focus({ preventScroll: true }), []);
   return (
-    <>
-      <Section title={t('import.result')}>
-        <Kpis
-          tight
-          items={[
-            { label: t('import.accepted'), value: number(accepted) },
-            { label: t('import.already'), value: number(already) },
-            { label: t('import.refused'), value: number(refused) },
-          ]}
-        />
-        <Notices plan={plan} />
-        {accepted.length === 0 && <p>{t('import.nothingNew')}</p>}
-        <Actions>
-          {accepted.length > 0 && (
-            <Button variant="primary" icon="upload" onClick={onRun}>
-              {t('import.act', { count: accepted.length, number: number(accepted) })}
+    <Stack gap="loose">
+      <div ref={top} tabIndex={-1}>
+        <Section title={t('import.result')}>
+          <Kpis
+            tight
+            items={[
+              { label: t('import.accepted'), value: number(accepted) },
+              { label: t('import.already'), value: number(already) },
+              { label: t('import.refused'), value: number(refused) },
+            ]}
+          />
+          <Notices plan={plan} />
+          {accepted.length === 0 && <p>{t('import.nothingNew')}</p>}
+          <Actions>
+            {accepted.length > 0 && (
+              <Button variant="primary" icon="upload" onClick={onRun}>
+                {t('import.act', { count: accepted.length, number: number(accepted) })}
+              </Button>
+            )}
+            <Button icon="undo" onClick={onAgain}>
+              {t('import.other')}
             </Button>
-          )}
-          <Button icon="undo" onClick={onAgain}>
-            {t('import.other')}
-          </Button>
-        </Actions>
-      </Section>
+          </Actions>
+        </Section>
+      </div>
       {refused.length > 0 && <Refused rows={refused} />}
       {accepted.length > 0 && (
         <Section title={t('import.acceptedTitle')}>
@@ -71,7 +76,7 @@ export const ImportPreview = ({
           </Paged>
         </Section>
       )}
-    </>
+    </Stack>
   );
 };
 
