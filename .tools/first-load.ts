@@ -19,11 +19,7 @@ const FIRST = [
 const RUNTIME = ['../domain/form/open-form.ts'];
 
 /** All that stands between a form's address and its end, on every form. */
-const FILLING = [
-  'screens/observatory/FillScreen.tsx',
-  'screens/observatory/SheetEnd.tsx',
-  '../i18n/fr/common.ts',
-];
+const FILLING = ['screens/observatory/FillScreen.tsx', '../i18n/fr/common.ts'];
 
 /** Other screens that most people open too: what they share with a form is a chunk of its own. */
 const OTHERS = [

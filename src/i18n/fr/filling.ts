@@ -23,4 +23,8 @@ export const filling = {
     unchanged: "Rien n'a changé : la fiche reste comme elle était.",
     draft: 'Brouillon enregistré sur cet appareil.',
   },
+  next: {
+    title: 'Et ensuite ?',
+    text: '« Terminer » place la fiche dans « À envoyer ». Le reçu porte un numéro que vous pouvez montrer. Vous pourrez encore corriger la fiche.',
+  },
 } as const;

@@ -1,4 +1,4 @@
-/** Words of the end of a form: what is worth a second look, and what comes next. */
+/** Words of what is rarely met at the end of a form: a doublon, a second look, a full phone. */
 export const finishing = {
   storage: { file: 'Garder une copie dans un fichier' },
   duplicate: {
@@ -14,9 +14,5 @@ export const finishing = {
     elsewhere:
       '{{place}} est hors de votre territoire : le serveur refusera la fiche, qui reviendra dans « À corriger ». Vérifiez le lieu.',
     review: 'Revoir « {{section}} »',
-  },
-  next: {
-    title: 'Et ensuite ?',
-    text: '« Terminer » place la fiche dans « À envoyer ». Le reçu porte un numéro que vous pouvez montrer. Vous pourrez encore corriger la fiche.',
   },
 } as const;

@@ -17,12 +17,12 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import type { Opened } from './desk.ts';
 import { creationOf, placed, whereAndWhen } from './finish.ts';
+import { SheetEnd } from './SheetEnd.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useDouble } from './use-double.ts';
 import { useTakenElsewhere } from './use-only-tab.ts';
 
 // why: most of the time none of these is on the screen, and a form must open on a slow network
-const SheetEnd = lazy(() => import('./SheetEnd.tsx').then((part) => ({ default: part.SheetEnd })));
 const CorrectionNotes = lazy(() =>
   import('./CorrectionNotes.tsx').then((part) => ({ default: part.CorrectionNotes })),
 );
@@ -189,15 +189,13 @@ export const Sheet = ({
           });
         }}
         end={
-          <Suspense>
-            <SheetEnd
-              {...where}
-              runtime={runtime}
-              sections={sections}
-              placeLabel={placeLabel}
-              onGo={goTo}
-            />
-          </Suspense>
+          <SheetEnd
+            {...where}
+            runtime={runtime}
+            sections={sections}
+            placeLabel={placeLabel}
+            onGo={goTo}
+          />
         }
       />
     </Screen>

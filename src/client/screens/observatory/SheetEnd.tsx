@@ -1,25 +1,16 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { FormRuntime } from '#domain/form/model.ts';
 import type { Fields } from '#domain/json.ts';
 import { type PlaceCode, placeCovers } from '#domain/place.ts';
-import { formatNumber } from '#i18n/format.ts';
-import { finishing } from '#i18n/fr/finishing.ts';
 import { useRecord } from '../../db/hooks.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { plain } from '../../form/Rich.tsx';
-import { titleOf } from '../../form/SectionBody.tsx';
 import type { Section } from '../../form/sections.ts';
-import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
-import { Alert } from '../../ui/Alert.tsx';
 import { Badge } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Line, Section as Part } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { quarterBefore } from './period.ts';
-import s from './SheetEnd.module.css';
-import { findJumps } from './to-check.ts';
 
 interface WhereProps {
   readonly runtime: FormRuntime;
@@ -27,11 +18,8 @@ interface WhereProps {
   readonly period: string | null;
 }
 
-declare module 'i18next' {
-  interface ResourceNamespaceMap {
-    finishing: typeof finishing;
-  }
-}
+// why: most forms have nothing to check, or nothing to be compared with
+const ToCheck = lazy(() => import('./ToCheck.tsx').then((part) => ({ default: part.ToCheck })));
 
 const STEPS = [
   ['draft', 'none', 'pencil'],
@@ -41,7 +29,7 @@ const STEPS = [
 ] as const;
 
 /** Before « Terminer »: what is worth a second look, none of it blocking, and what comes next. */
-const End = ({
+export const SheetEnd = ({
   sections,
   placeLabel,
   onGo,
@@ -53,37 +41,20 @@ const End = ({
 }) => {
   const { runtime, place } = where;
   const { actor } = useWorkplace();
-  const { t } = useTranslation(['finishing', 'common']);
+  const { t } = useTranslation(['filling', 'common']);
   const before = useNumbersBefore(where);
-  const jumps = before ? findJumps(runtime, sections, before) : [];
   const elsewhere = place && !actor.grants.some((grant) => placeCovers(grant.place, place));
-  const count = jumps.length + (elsewhere ? 1 : 0);
   return (
     <>
-      {count > 0 && (
-        <Alert tone="warn" title={t('finishing:check.title', { count })}>
-          {elsewhere && <p>{t('finishing:check.elsewhere', { place: placeLabel(place) })}</p>}
-          {jumps.map(({ label, now, before: then, section }) => (
-            <div key={section.key}>
-              {t('finishing:check.more', {
-                label: plain(label),
-                now: formatNumber(now),
-                before: formatNumber(then),
-              })}
-              <br />
-              <Button
-                variant="quiet"
-                icon="chevron-left"
-                className={s.review}
-                onClick={() => onGo(section.key)}
-              >
-                {t('finishing:check.review', { section: titleOf(runtime, section) ?? '' })}
-              </Button>
-            </div>
-          ))}
-        </Alert>
+      {(before || elsewhere) && (
+        <Suspense>
+          <ToCheck
+            {...{ runtime, sections, before, onGo }}
+            elsewhere={elsewhere ? placeLabel(place) : null}
+          />
+        </Suspense>
       )}
-      <Part title={t('finishing:next.title')}>
+      <Part title={t('filling:next.title')}>
         <Line>
           {STEPS.map(([state, tone, icon], index) => (
             <Line key={state} nowrap>
@@ -94,7 +65,7 @@ const End = ({
             </Line>
           ))}
         </Line>
-        <p className="note">{t('finishing:next.text')}</p>
+        <p className="note">{t('filling:next.text')}</p>
       </Part>
     </>
   );
@@ -117,5 +88,3 @@ function useNumbersBefore({ runtime, place, period }: WhereProps): Fields | null
   const values = useRecord(db, former?.id ?? '')?.computed?.['values'];
   return values && typeof values === 'object' && !Array.isArray(values) ? (values as Fields) : null;
 }
-
-export const SheetEnd = withNamespace('finishing', finishing, End);
