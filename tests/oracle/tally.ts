@@ -1,3 +1,4 @@
+/// <reference types="vitest" />
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
