@@ -58,7 +58,7 @@ it('Arlit imports its Kobo file and exports it again without network; the SP/CCM
   const { sheets } = await readXlsx(await exported(page, /^Exporter ces 2 saisies/));
   const [headers = [], tags = [], ...rows] = sheets[0]?.rows ?? [];
   const column = (name: string) => rows.map((row) => row[headers.indexOf(name)] ?? null);
-  expect(column('g_personnes/refoules/refoules_hommes').toSorted()).toEqual([1088, null]);
+  expect(new Set(column('g_personnes/refoules/refoules_hommes'))).toEqual(new Set([1088, null]));
   expect(column('g_personnes/refoules/refoules_total')).toContain(1141);
   expect(column('g_sante/aides')).toContain('eau abri');
   expect(column('g_sante/aides/abri')).toContain(1);
