@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { FormItem } from '#domain/form/model.ts';
 import { useTranslation } from '../translation.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -26,6 +27,8 @@ export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
   const { t } = useTranslation('form');
   const complain = useComplaints(runtime);
   const violations = useViolations(runtime, sections);
+  // why: drawn above the answer that has the focus, it may have pushed it under the bar
+  useEffect(() => document.activeElement?.scrollIntoView({ block: 'center' }), []);
   if (violations.length === 0) return null;
 
   const several =
