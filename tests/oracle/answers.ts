@@ -7,11 +7,13 @@ export interface Literals {
   readonly numbers: readonly number[];
   readonly texts: readonly string[];
   readonly dates: readonly string[];
+  /** Of a form whose answers say how many instances a repeat has: nobody counts to 100,000. */
+  readonly most: number;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-export function literalsOf(expressions: readonly string[]): Literals {
+export function literalsOf(expressions: readonly string[], most = 2_000_000_000): Literals {
   const quoted = expressions.flatMap((text) =>
     [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? ''),
   );
@@ -23,6 +25,7 @@ export function literalsOf(expressions: readonly string[]): Literals {
         .filter((number) => Math.abs(number) < 2_000_000_000),
     ),
     texts: distinct(quoted.filter((text) => text.length < 60)),
+    most,
     dates: distinct(quoted.filter((text) => DAY.test(text) && !Number.isNaN(Date.parse(text)))),
   };
 }
@@ -35,7 +38,7 @@ const distinct = <T>(list: readonly T[]): readonly T[] => [...new Set(list)];
  */
 export function drawAnswer(
   question: Question,
-  { numbers, texts, dates }: Literals,
+  { numbers, texts, dates, most }: Literals,
   draw: Draw,
 ): Json {
   if (!question.empty && draw.chance(0.12)) return null;
@@ -46,9 +49,9 @@ export function drawAnswer(
       : draw.of([0, 1, 2, 5, 7, 12, 18, 60, 99, 100, 1000, -1, 123_456]);
   switch (question.asks) {
     case 'integer':
-      return Math.trunc(number());
+      return Math.trunc(upTo(most, number()));
     case 'decimal':
-      return number() + draw.of([0, 0, 0.5, 0.25, -0.75]);
+      return upTo(most, number()) + draw.of([0, 0, 0.5, 0.25, -0.75]);
     case 'text':
       return draw.chance(0.5) && texts.length > 0
         ? draw.of(texts) || null
@@ -100,6 +103,8 @@ function step([start, end, by]: readonly [number, number, number], draw: Draw): 
   const value = Math.min(start, end) + draw.below(steps + 1) * Math.abs(by);
   return Number(value.toFixed(6));
 }
+
+const upTo = (most: number, value: number): number => (value > most ? value % 13 : value);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

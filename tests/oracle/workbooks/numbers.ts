@@ -54,5 +54,5 @@ export const NUMBERS = workbook('numbers', [
   ]),
   ask('integer', 'small', { constraint: '. > 0 and . <= ${m}', required: 'yes' }),
   ask('decimal', 'positive', { constraint: '. >= 0.5', required: '${n} > 5' }),
-  ask('note', 'shown', { label: 'n ${n} d ${d} m ${m} c4 ${c4} c8 ${c8}' }),
+  ask('note', 'shown', { label: 'n ${n} d ${d} m ${m} c7 ${c7} c8 ${c8}' }),
 ]);
