@@ -16,11 +16,17 @@ export interface Autosave {
   readonly resume: () => void;
 }
 
-const MINUTE = 60_000;
+interface Saved {
+  readonly at: number;
+  readonly problem?: Problem;
+}
+
+const minuteOf = (at: number): number => Math.floor(at / 60_000);
 
 /** Keeps a draft on the disk at each answer, one write at a time and never an older over a newer. */
 export function useAutosave(db: PersonDb, firstSavedAt: number): Autosave {
-  const [saved, setSaved] = useState<{ at: number; problem?: Problem }>({ at: firstSavedAt });
+  const [saved, setSaved] = useState<Saved>({ at: firstSavedAt });
+  const shown = useRef(saved);
   const next = useRef<() => DraftRow>(undefined);
   const writing = useRef<Promise<void>>(undefined);
   const stopped = useRef(false);
@@ -31,15 +37,12 @@ export function useAutosave(db: PersonDb, firstSavedAt: number): Autosave {
       const draft = next.current();
       next.current = undefined;
       const result = await saveDraft(db, draft);
-      const at = draft.savedAt;
+      const { at, problem } = shown.current;
+      const now: Saved = result.ok ? { at: draft.savedAt } : { at, problem: result.problem };
       // why: an answer a second must not draw the whole form again for the same minute
-      setSaved((before) =>
-        !result.ok
-          ? { at: before.at, problem: result.problem }
-          : before.problem || Math.floor(at / MINUTE) !== Math.floor(before.at / MINUTE)
-            ? { at }
-            : before,
-      );
+      if (!now.problem && !problem && minuteOf(now.at) === minuteOf(at)) continue;
+      shown.current = now;
+      setSaved(now);
     }
     writing.current = undefined;
   }, [db]);
