@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { compareForms, type FormChange } from '#domain/form/compare.ts';
-import { type Compilation, compileForm } from '#domain/form/compile.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
-import type { Assignment } from '#domain/form/settings.ts';
-import { ok, type Result } from '#domain/result.ts';
-import { canonicalJson, digest } from '#sync/canonical.ts';
 import type { Run } from '../store/open.ts';
-import type { StoredFile, StoredWorkbook } from '../store/workbooks.ts';
-import { readSource } from '../workbook/source.ts';
+import type { StoredFile } from '../store/workbooks.ts';
 import { latestVersion } from './publish.ts';
 
 /** The version that a new one would follow, and what would change for answers. */
@@ -15,16 +10,6 @@ export interface Comparison {
   readonly hash: string;
   readonly version: string;
   readonly changes: readonly FormChange[];
-}
-
-/** Reads and compiles an upload. A file that can't be read is a problem; faults in it are the report's. */
-export async function compileUpload(
-  { name, bytes, media }: StoredFile & Pick<StoredWorkbook, 'media'>,
-  assignment?: Assignment,
-): Promise<Result<Compilation>> {
-  const source = await readSource(name, bytes, media);
-  if (!source.ok) return source;
-  return ok(compileForm(source.value, { digest, canonical: canonicalJson }, assignment));
 }
 
 /** Undefined for a form that was never published. */

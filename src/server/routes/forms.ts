@@ -4,13 +4,14 @@ import { MAX_FORM_ID } from '#domain/field.ts';
 import { FILLER_ROLES, FREQUENCIES } from '#domain/form/model.ts';
 import { GROUPS_AND_GENERAL } from '#domain/group.ts';
 import { nowIso, type ServerContext } from '../context.ts';
-import { compareWithLatest, compileUpload, uploadId } from '../publish/check.ts';
+import { compareWithLatest, uploadId } from '../publish/check.ts';
 import { learnForm } from '../publish/library.ts';
 import { offerForm, publishForm, withdrawForm } from '../publish/publish.ts';
 import { findForm } from '../store/forms.ts';
 import type { StoredRecord } from '../store/records.ts';
 import { dropUnpublished, findWorkbook, keepWorkbook, markPublished } from '../store/workbooks.ts';
 import { isSecretariat } from '../sync/allow.ts';
+import { compileQuestionnaire } from '../workbook/read.ts';
 import { actorOf } from './auth.ts';
 import { firstIssue, sendProblem } from './problem.ts';
 
@@ -60,7 +61,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
       name: file.name,
       bytes: Buffer.from(file.bytes, 'base64'),
     }));
-    const compiled = await compileUpload({ name, bytes, media });
+    const compiled = await compileQuestionnaire({ name, bytes, media });
     if (!compiled.ok) return sendProblem(reply, compiled.problem.code, compiled.problem.details);
     const { report, definition } = compiled.value;
     const told = {
@@ -89,7 +90,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     const { token, group, ...rest } = body.data;
     const upload = await findWorkbook(db, token);
     if (!upload) return sendProblem(reply, 'upload_unknown');
-    const compiled = await compileUpload(upload, { ...rest, thematicGroup: group });
+    const compiled = await compileQuestionnaire(upload, { ...rest, thematicGroup: group });
     if (!compiled.ok) return sendProblem(reply, compiled.problem.code, compiled.problem.details);
     const { definition } = compiled.value;
     if (!definition) return sendProblem(reply, 'form_invalid');

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import type { SourceRow } from '#domain/form/report.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { MAX_BYTES, MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import { MAX_BYTES, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './limits.ts';
+import { lettersOf } from './parse.ts';
 
 /**
  * A CSV file beside a workbook: its first row names the columns, rows are numbered as a spreadsheet
@@ -27,7 +28,8 @@ export function readMedia(name: string, bytes: Uint8Array): Result<readonly Sour
     });
     return Object.keys(cells).length > 0 ? [{ row: index + 2, cells }] : [];
   });
-  return rows.length > MAX_ROWS ? fail('media_too_large', { field: name }) : ok(rows);
+  const isTooLarge = rows.length > MAX_ROWS || lettersOf(rows) > MAX_LETTERS;
+  return isTooLarge ? fail('media_too_large', { field: name }) : ok(rows);
 }
 
 function decode(bytes: Uint8Array): string {

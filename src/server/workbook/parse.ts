@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#domain/result.ts';
 import { readBiff } from './biff.ts';
 import { cellText } from './cell-text.ts';
 import { type RawSheet, readXlsxSheets } from './hucre.ts';
-import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import { MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './limits.ts';
 import { isOle, type Ole, readOle, recordsOf } from './ole.ts';
 import { essentialParts } from './parts.ts';
 import { Refused } from './refused.ts';
@@ -72,6 +72,8 @@ export function refusalOf(error: unknown): { readonly ok: false; readonly proble
 
 /** A sheet of a form says nothing twice; other sheets (of an export) may. */
 function checked(workbook: Workbook): Result<Workbook> {
+  const letters = workbook.sheets.reduce((sum, { rows }) => sum + lettersOf(rows), 0);
+  if (letters > MAX_LETTERS) return fail('workbook_too_large');
   for (const { name, headers } of workbook.sheets) {
     if (!FORM_SHEETS.some((sheet) => sheet === sheetKey(name))) continue;
     const twice = headers.find((header, at) => header && headers.indexOf(header) < at);
@@ -79,6 +81,14 @@ function checked(workbook: Workbook): Result<Workbook> {
   }
   return ok(workbook);
 }
+
+/** See `MAX_LETTERS`. */
+export const lettersOf = (rows: readonly SourceRow[]): number =>
+  rows.reduce(
+    (sum, { cells }) =>
+      Object.entries(cells).reduce((all, [header, text]) => all + header.length + text.length, sum),
+    0,
+  );
 
 /** How names of sheets are compared: without case nor blanks around. */
 export const sheetKey = (name: string): string => name.trim().toLowerCase();

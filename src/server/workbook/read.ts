@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { Compilation } from '#domain/form/compile.ts';
+import type { Assignment } from '#domain/form/settings.ts';
 import { fail, type Result } from '#domain/result.ts';
 import { createSlots } from '../auth/slots.ts';
-import type { Answers, Errand } from './errand.ts';
+import type { Answers, Errand, Questionnaire } from './errand.ts';
 import { MAX_BYTES, MAX_HEAP_MB, MAX_SECONDS } from './limits.ts';
 import type { Workbook } from './parse.ts';
 import { program } from './thread.ts?thread';
@@ -39,6 +41,23 @@ export const withoutMacros = (
   bytes: Uint8Array,
   { seconds }: Pick<ReadOptions, 'seconds'> = {},
 ): Promise<Result<Uint8Array>> => send<'strip'>({ kind: 'strip', bytes }, seconds);
+
+/**
+ * Reads and compiles a questionnaire, in a thread as well: a workbook within the limits may hold a
+ * form that takes seconds. Problems: those of `readWorkbook` and `readMedia`; faults of the form are
+ * the report's.
+ */
+export const compileQuestionnaire = (
+  { name, bytes, media }: Questionnaire,
+  assignment?: Assignment,
+): Promise<Result<Compilation>> =>
+  send<'compile'>({
+    kind: 'compile',
+    name,
+    bytes,
+    media: media.map((file) => ({ name: file.name, bytes: new Uint8Array(file.bytes) })),
+    ...(assignment && { assignment }),
+  });
 
 async function send<Kind extends Errand['kind']>(
   errand: Errand & { readonly kind: Kind },

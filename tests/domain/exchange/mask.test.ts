@@ -7,15 +7,6 @@ const count = fc.oneof(
   fc.integer({ min: 1, max: 9 }),
   fc.integer({ min: 10, max: 400 }),
 );
-const _grid = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
-  .chain(([height, width]) =>
-    fc.array(fc.array(count, { minLength: width, maxLength: width }), {
-      minLength: height,
-      maxLength: height,
-    }),
-  );
-
 /** What a reader can do: subtract again and again where a single number of a sum is missing. */
 function subtract(values: readonly (number | null)[], sums: readonly Sum[]): readonly number[] {
   const known = [...values];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { loadReference } from '#server/ops/reference.ts';
-import { compileUpload } from '#server/publish/check.ts';
 import { keepOriginals } from '#server/publish/originals.ts';
+import { compileQuestionnaire } from '#server/workbook/read.ts';
 import { createTestServer, type TestServer } from '../app/harness.ts';
 import { contentTypes, craftXlsx, craftZip, inline, plainParts } from '../workbook/craft.ts';
 import { deskOf } from './desk.ts';
@@ -114,7 +114,7 @@ describe('the workbook of a version', () => {
     const file = await spCcm.get(`/${form.hash}/workbook`);
     expect(file.statusCode).toBe(200);
     const upload = { name: `${form.id}.xlsx`, bytes: file.rawPayload, media: [] };
-    const compiled = await compileUpload(upload);
+    const compiled = await compileQuestionnaire(upload);
     if (!compiled.ok) throw new Error(compiled.problem.code);
     expect(compiled.value.definition?.hash).toBe(form.hash);
   });
