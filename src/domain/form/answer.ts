@@ -68,6 +68,18 @@ export function normalizeAnswer(
   return Number(text.replace(/[ \u00a0\u202f]/g, '').replace(',', '.')) + 0;
 }
 
+/** An answer that the form writes by itself has its type: the part of an integer before the comma, nothing instead of a text that is no number or no date. */
+export function writtenAnswer(
+  item: FormItem,
+  value: Json | undefined,
+  choices: readonly Choice[] | undefined,
+): Json {
+  const answer = normalizeAnswer(item, value, choices);
+  const whole =
+    item.type === 'integer' && typeof answer === 'number' ? Math.trunc(answer) + 0 : answer;
+  return hasItsType(item, whole) ? whole : null;
+}
+
 const namesIn = (value: Json): readonly string[] =>
   (Array.isArray(value) ? value.map(answerText) : answerText(value).split(/\s+/)).filter(Boolean);
 

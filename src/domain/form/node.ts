@@ -6,7 +6,7 @@ import {
   untracked,
 } from '@preact/signals-core';
 import { type Json, sameJson } from '../json.ts';
-import { hasItsType, isAnswer, namesAmong, normalizeAnswer } from './answer.ts';
+import { hasItsType, isAnswer, namesAmong, normalizeAnswer, writtenAnswer } from './answer.ts';
 import { type EvaluationScope, evaluate, type FormScope } from './evaluate.ts';
 import type { Choice, Expression, FormItem, NodeState, Translated, Violation } from './model.ts';
 import type { SecondaryInstance } from './secondary-instance.ts';
@@ -240,8 +240,17 @@ export class FormNode implements XNode {
     });
   }
 
+  /** What a person answered, kept as typed. */
   set(given: Json | undefined): void {
-    const answer = normalizeAnswer(this.item, given, this.list?.choices);
+    this.keep(normalizeAnswer(this.item, given, this.list?.choices));
+  }
+
+  /** What a default or a calculation gave. */
+  write(given: Json | undefined): void {
+    this.keep(writtenAnswer(this.item, given, this.list?.choices));
+  }
+
+  private keep(answer: Json): void {
     if (!sameJson(this.raw.peek(), answer)) this.raw.value = answer;
   }
 

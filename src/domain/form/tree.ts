@@ -162,7 +162,7 @@ export function growTree(
     const { item } = node;
     if (node.isAnswer) {
       if (item.type !== 'end') node.set(takeFromWorld(item, environment));
-      if (typeof item.default === 'string') node.set(item.default);
+      if (typeof item.default === 'string') node.write(item.default);
     }
     if (withInstances && node.role === 'range' && !item.repeatCount) {
       const first = instance(node, newId());
@@ -175,7 +175,7 @@ export function growTree(
   function fillComputed(node: FormNode): void {
     const written = node.item.default;
     if (node.isAnswer && typeof written === 'object' && node.relevant())
-      node.set(resultOf(node.run(written)));
+      node.write(resultOf(node.run(written)));
     for (const kid of node.kids.values()) fillComputed(kid);
   }
 
@@ -267,7 +267,8 @@ export function growTree(
       const seen = trigger
         ? trigger.map((path) => nearest(node, path).map((one) => one.text())).join('\n')
         : toText(result);
-      if (!waiting && seen !== last) untracked(() => node.set(resultOf(trigger ? run() : result)));
+      if (!waiting && seen !== last)
+        untracked(() => node.write(resultOf(trigger ? run() : result)));
       last = seen;
       waiting = false;
     });
