@@ -86,6 +86,13 @@ export function choiceOf(
   label: Choice['label'],
   data: readonly { readonly column: string; readonly text: string }[],
 ): Choice {
-  if (data.length === 0) return { name, label };
-  return { name, label, data: Object.fromEntries(data.map(({ column, text }) => [column, text])) };
+  const plain = { name: straight(name), label };
+  if (data.length === 0) return plain;
+  return {
+    ...plain,
+    data: Object.fromEntries(data.map(({ column, text }) => [column, straight(text)])),
+  };
 }
+
+/** Quotation marks as in expressions, where spreadsheets turn them too. */
+const straight = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');

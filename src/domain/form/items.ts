@@ -83,7 +83,8 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
   return compact<FormItem>({
     name,
     path,
-    type,
+    // A calculation that only has a first value keeps it: nothing recomputes it.
+    type: type === 'calculate' && !calculation && !text('trigger') ? 'hidden' : type,
     label: translate(row, 'label', languages, output),
     hint: translate(row, 'hint', languages, output),
     children: isContainer(type)

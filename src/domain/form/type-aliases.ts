@@ -37,10 +37,10 @@ const WRITINGS: Readonly<Partial<Record<ItemType, readonly string[]>>> = {
   start: ['start', 'start time', 'get start time'],
   end: ['end', 'end time', 'get end time'],
   today: ['today', 'get today'],
-  deviceid: ['deviceid', 'device id', 'imei', 'get device id', 'uri:deviceid'],
-  username: ['username', 'uri:username'],
-  phonenumber: ['phonenumber', 'get phone number', 'uri:phonenumber'],
-  email: ['email', 'uri:email'],
+  deviceid: ['deviceid', 'device id', 'imei', 'get device id'],
+  username: ['username'],
+  phonenumber: ['phonenumber', 'get phone number'],
+  email: ['email'],
 };
 
 export const SIMPLE: Readonly<Record<string, ItemType>> = Object.fromEntries(
@@ -82,6 +82,10 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'subscriber id',
   'get subscriber id',
   'uri:subscriberid',
+  'uri:deviceid',
+  'uri:username',
+  'uri:phonenumber',
+  'uri:email',
 ]);
 
 /** Types of XLSForm and of Kobo's form builder that are not offered: the report can say so. */

@@ -20,6 +20,8 @@ export const WRITES = workbook('writes', [
   ask('date', 'jour', { default: '2026-01-15' }),
   ask('select_one oui_non', 'choix', { calculation: "if(${n} > 5, 'oui', 'jamais')" }),
   { type: 'hidden', name: 'caché', default: 'x' },
+  { type: 'calculate', name: 'premier', default: 'foo' },
+  { type: 'calculate', name: 'hasard', default: 'random() + 0.5' },
   ask('integer', 'moitie', { calculation: '${n} div 2' }),
   ask('integer', 'mot', { calculation: '${a}' }),
   ask('decimal', 'tiers', { calculation: 'concat(${n}, ${a})' }),
@@ -43,6 +45,7 @@ export const WRITES = workbook('writes', [
     'if(${n} > 5, ${vide}, ${cache})',
     'coalesce(${absent}, ${vif})',
     '${moitie} * 2',
+    'concat(${premier}, ${hasard})',
     'concat(${mot}, " ", ${tiers}, " ", ${echeance}, ${lendemain})',
     '${entier} + ${pris}',
     '${plusieurs}',
@@ -55,7 +58,7 @@ export const WRITES = workbook('writes', [
   end('group'),
   end('group'),
   { type: 'calculate', name: 'dehors', calculation: 'concat(${somme}, ${fond})' },
-  ask('note', 'dit', { label: '${double} ${quotient} ${copie} ${dehors}' }),
+  ask('note', 'dit', { label: '${double} ${copie} ${dehors}' }),
 ]);
 
 export const RELEVANCE = workbook('relevance', [
