@@ -1,4 +1,5 @@
 import { type FormFunction, type Functions, texts } from './functions.ts';
+import type { FormEnvironment } from './model.ts';
 import {
   dateOf,
   daysOf,
@@ -105,7 +106,8 @@ export const MORE_FUNCTIONS: Functions = {
   now: (_, { form }) => form.environment.now(),
   pow: math((base = 0, power = 0) => base ** power),
   random: (_, { form }) => form.environment.random(),
-  regex: ([value, pattern]) => matches(text(value), text(pattern)),
+  regex: ([value, pattern], { form }) =>
+    matches(text(value), text(pattern), form.environment.matches),
   'starts-with': ([value, start]) => text(value).startsWith(text(start)),
   string: ([value], scope) => toText(value ?? [scope.current]),
   substr: ([value, from, to]) =>
@@ -202,11 +204,17 @@ function formatDate(days: number, format: string, locale: string): string {
 }
 
 /** Searches, as ODK does on the web: a pattern for the whole text writes ^ and $. */
-function matches(subject: string, pattern: string): boolean {
+function matches(
+  subject: string,
+  pattern: string,
+  matchesWithin: FormEnvironment['matches'],
+): boolean {
+  let compiled: RegExp;
   try {
-    return new RegExp(pattern).test(subject);
+    compiled = new RegExp(pattern);
   } catch {
     // Only a pattern made of answers gets here: the compiler refuses a bad literal.
     return false;
   }
+  return matchesWithin ? matchesWithin(compiled, subject) : compiled.test(subject);
 }

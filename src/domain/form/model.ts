@@ -190,6 +190,8 @@ export interface FormEnvironment {
   readonly email?: string;
   /** Lists of `select_one_from_file`, by file name without `.csv`. */
   readonly lists: Readonly<Record<string, readonly Choice[]>>;
+  /** Whether a pattern finds something, on a machine that others need too; without it it is just tried. */
+  readonly matches?: (pattern: RegExp, subject: string) => boolean;
 }
 
 export type ViolationKind = 'required' | 'constraint' | 'type' | 'choice';

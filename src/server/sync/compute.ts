@@ -4,6 +4,7 @@ import type { Fields, Json } from '#domain/json.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { placeLists } from '#domain/reference/places.ts';
 import { formOf } from '#sync/scope.ts';
+import { createPatterns } from './patterns.ts';
 
 /**
  * An entry's calculations and violations under the form version it pins: recomputed at each applied
@@ -40,4 +41,5 @@ const environment = (createdAt: string): FormEnvironment => ({
   uuid: () => '',
   username: '',
   lists: placeLists(),
+  matches: createPatterns(),
 });

@@ -32,7 +32,11 @@ export async function readSource(
 }
 
 /** Of two sheets with one name (but for case and blanks) the first counts. A sheet that is not there has no rows. */
-function sourceOf({ sheets }: Workbook, fileName: string, media: FormSource['media']): FormSource {
+function sourceOf(
+  { sheets }: Workbook,
+  fileName: string,
+  media: NonNullable<FormSource['media']>,
+): FormSource {
   const rowsOf = (name: string) => sheets.find((sheet) => sheetKey(sheet.name) === name)?.rows;
   const [external, entities] = [rowsOf('external_choices'), rowsOf('entities')];
   return {
