@@ -43,8 +43,7 @@ const element = (
 
 function columnOf({ data, label, name }: Choice, column: string): string | undefined {
   // A file whose values are in another column may have a column `name` of its own.
-  const value = data?.[column];
-  if (value !== undefined) return value;
+  if (data && Object.hasOwn(data, column)) return data[column];
   if (column === 'name') return name;
   if (column !== 'label') return undefined;
   if (typeof label === 'string') return label;

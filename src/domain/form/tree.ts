@@ -11,6 +11,8 @@ import { makeWorld } from './world.ts';
 
 /** A count typed by mistake (a phone number) must not exhaust the phone. */
 const MOST_INSTANCES = 2000;
+/** Nor must counts of repeats inside repeats, which multiply: no instance is made beyond so many nodes. */
+const MOST_NODES = 100_000;
 
 /** The live nodes of one form. Paths are of the template, with the ids of the instances on the way. */
 export interface Tree {
@@ -231,6 +233,7 @@ export function growTree(
       for (let n = 1; n <= wanted; n += 1) {
         const path = instancePath(range.path, String(n));
         const isNew = !nodes.has(path);
+        if (isNew && nodes.size > MOST_NODES) break;
         const node = instance(range, String(n));
         if (isNew && !restoring) fill(node, false);
         live.push(node);

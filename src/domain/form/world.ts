@@ -15,7 +15,10 @@ export function makeWorld(
   const lists = new Map<string, SecondaryInstance>();
   const choices = (name: string): SecondaryInstance | undefined => {
     const known = lists.get(name);
-    const found = definition.choices[name] ?? environment.lists[name];
+    // why: an answer may name the list
+    const found = [definition.choices, environment.lists].find((of) => Object.hasOwn(of, name))?.[
+      name
+    ];
     if (known || !found) return known;
     const list = secondaryInstance(found);
     lists.set(name, list);
