@@ -16,10 +16,15 @@ export function say({ item, value, choices }: NodeState): string {
   if (item.type === 'date') return formatDate(String(value));
   if (item.type === 'dateTime') return formatInstant(String(value));
   if (typeof value !== 'object') return String(value);
+  return sayParts(value);
+}
+
+/** A file by its name, a position by its degrees. */
+export function sayParts(value: object): string {
   const { name, lat, lon, acc } = value as { readonly [part: string]: unknown };
   if (name !== undefined) return String(name);
-  const near = typeof acc === 'number' ? ` (± ${Math.ceil(acc)} m)` : '';
-  return `${degrees(lat)} ; ${degrees(lon)}${near}`;
+  const near = typeof acc === 'number' ? ` (± ${Math.ceil(acc)}\u00a0m)` : '';
+  return `${degrees(lat)}\u00a0; ${degrees(lon)}${near}`;
 }
 
 const degrees = (value: unknown): string => Number(value).toFixed(5).replace('.', ',');

@@ -1,4 +1,5 @@
 import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
+import { templateOf } from '#domain/form/path.ts';
 import { tallyRole } from '#domain/form/tally.ts';
 import type { Json } from '#domain/json.ts';
 import { isPlaceCode } from '#domain/place.ts';
@@ -6,6 +7,7 @@ import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { formatNumber, formatPeriod } from '#i18n/format.ts';
 import { plain } from '../../form/Rich.tsx';
+import { sayParts } from '../../form/say.ts';
 
 /** The literal words of a label: what `${…}` would add is left out. */
 export const wordsOf = (
@@ -22,21 +24,22 @@ export interface QuestionWords {
 /** How the fields of an entry are called and their values said, without opening the form. */
 export function entryWords(definition: FormDefinition): (field: string) => QuestionWords {
   const found = new Map<string, QuestionWords>();
-  const read = (items: readonly FormItem[], count: string) => {
+  const read = (items: readonly FormItem[], count: string, repeat: string) => {
     for (const item of items) {
       const label = wordsOf(item.label, definition);
       if (item.children) {
         const isCount = item.appearance?.includes('ccm-comptage') ?? false;
-        read(item.children, isCount ? countName(item, definition) : '');
+        const inside = item.type === 'repeat' ? `${label || item.name}, ` : repeat;
+        read(item.children, isCount ? countName(item, definition) : '', inside);
       }
       found.set(item.path, {
-        label: count ? `${count} : ${label.toLowerCase()}` : label || item.name,
+        label: repeat + (count ? `${count} : ${label.toLowerCase()}` : label || item.name),
         say: (value) => sayAnswer(item, value, definition),
       });
     }
   };
-  read(definition.body, '');
-  return (field) => found.get(field) ?? { label: field, say: sayOwn };
+  read(definition.body, '', '');
+  return (field) => found.get(templateOf(field)) ?? { label: field, say: sayOwn };
 }
 
 /** « Total des départs » is shorter than the question. */
@@ -48,6 +51,7 @@ const countName = (group: FormItem, definition: FormDefinition): string => {
 function sayAnswer(item: FormItem, value: Json, definition: FormDefinition): string {
   if (Array.isArray(value)) return value.map((one) => sayAnswer(item, one, definition)).join(', ');
   if (typeof value === 'number') return sayNumber(item, value);
+  if (value !== null && typeof value === 'object') return sayParts(value);
   if (typeof value !== 'string') return '';
   if (item.type === 'date') return formatDate(value);
   const choice = definition.choices[item.list ?? '']?.find(({ name }) => name === value);

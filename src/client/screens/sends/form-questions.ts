@@ -1,10 +1,12 @@
 import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
+import { templateOf } from '#domain/form/path.ts';
 import type { Json } from '#domain/json.ts';
 import type { Entity } from '#domain/record.ts';
 import { typesetText } from '#i18n/typeset.ts';
 
-/** The question or group at a path; undefined when the form has none there. */
-export function itemAt(form: FormDefinition | undefined, path: string): FormItem | undefined {
+/** The question, group or repeat at a live path; undefined when the form has none there. */
+export function itemAt(form: FormDefinition | undefined, live: string): FormItem | undefined {
+  const path = templateOf(live);
   let items = form?.body ?? [];
   for (;;) {
     const item = items.find(

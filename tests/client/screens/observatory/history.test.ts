@@ -54,6 +54,27 @@ describe('editsOf', () => {
   });
 });
 
+describe('entryWords of a repeat', () => {
+  const words = entryWords(definitionOf('compte-rendu-mission'));
+
+  it('name the question after the repeat, whatever the instance', () => {
+    const { label, say } = words('/g_itineraire/etape[k3f0]/date');
+    expect([label, say('2026-11-20')]).toEqual(['Étape, Date de l’étape', '20 novembre 2026']);
+    expect(words('/g_itineraire/etape[k3f0]').label).toBe('Étape');
+  });
+
+  it('say a file by its name and a position by its degrees', () => {
+    const { say: photo } = words('/g_itineraire/etape[k3f0]/photo');
+    expect(photo({ sha256: 'a', name: 'puits.webp', type: 'image/webp', bytes: 9 })).toBe(
+      'puits.webp',
+    );
+    const { say: position } = words('/g_itineraire/etape[k3f0]/position');
+    expect(position({ lat: 18.7366, lon: 7.39, alt: null, acc: 4.2 })).toBe(
+      '18,73660\u00a0; 7,39000 (± 5\u00a0m)',
+    );
+  });
+});
+
 describe('entryWords', () => {
   const words = entryWords(definitionOf('fiche-observatoire'));
 

@@ -77,3 +77,12 @@ test('words in the place of a number are noticed', () => {
   expect(isOfType(form, '/g/departs/femmes', null)).toBe(true);
   expect(isOfType(form, '/g/q', 'douze')).toBe(true);
 });
+
+test('a live path inside an instance finds the question of the repeat', () => {
+  const lieu: FormItem = { name: 'lieu', path: '/etape/lieu', type: 'integer' };
+  const repeat: FormItem = { name: 'etape', path: '/etape', type: 'repeat', children: [lieu] };
+  const travel: FormDefinition = { ...form, body: [repeat] };
+  expect(itemAt(travel, '/etape[k3f0]/lieu')).toBe(lieu);
+  expect(itemAt(travel, '/etape[k3f0]')).toBe(repeat);
+  expect(isOfType(travel, '/etape[k3f0]/lieu', 'Arlit')).toBe(false);
+});
