@@ -28,7 +28,9 @@ export const ErrorSummary = ({ sections, onGo, onSkip }: ErrorSummaryProps) => {
   const complain = useComplaints(runtime);
   const violations = useViolations(runtime, sections);
   // why: drawn above the answer that has the focus, it may have pushed it under the bar
-  useEffect(() => document.activeElement?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    document.activeElement?.scrollIntoView({ block: 'center' });
+  }, []);
   if (violations.length === 0) return null;
 
   const several =

@@ -128,6 +128,19 @@ describe('steps', () => {
   });
 });
 
+it('leaves the summary of errors where a browser promises the end of a scroll', async () => {
+  // why: newer browsers give a promise back, which is no function to clean up with
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockReturnValue(Promise.resolve() as never);
+  open(TWO);
+  click(button('Suivant'));
+  await shown('[role=alert]');
+  type('/a/nom', 'Arlit');
+  expect(document.querySelector('[role=alert]')).toBeNull();
+  click(button('Suivant'));
+  expect(title()).not.toBe('1. Un');
+  vi.restoreAllMocks();
+});
+
 describe('the end', () => {
   it('leads to the first missing answer instead of finishing', () => {
     const { onFinish } = open(TWO, { step: END });

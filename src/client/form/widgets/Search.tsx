@@ -120,6 +120,8 @@ const Combobox = ({ node, disabled, answer, ...texts }: ControlProps) => {
   );
 };
 
-const intoView = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' });
+const intoView = (option: HTMLElement | null): void => {
+  option?.scrollIntoView({ block: 'nearest' });
+};
 
 export const Widget = withWidgetWords(Combobox);
