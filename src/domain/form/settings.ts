@@ -38,8 +38,8 @@ const FREQUENCIES: Readonly<Record<string, Frequency>> = {
   annuelle: 'yearly',
 };
 
-/** What an address can't hold. */
-const OUT_OF_ID = /[\p{Cc}/\\?#]/gu;
+/** What an address can't hold, or takes for the folder above. */
+const OUT_OF_ID = /[\p{Cc}/\\?#]|^\.{1,2}$/gu;
 
 /** Reads the one row of the settings sheet, apart from the title and the questions it names. */
 export function readSettings(

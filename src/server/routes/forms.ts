@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { MAX_FORM_ID } from '#domain/field.ts';
 import { FILLER_ROLES, FREQUENCIES } from '#domain/form/model.ts';
+import type { ReportLine } from '#domain/form/report.ts';
 import { GROUPS_AND_GENERAL } from '#domain/group.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { compareWithLatest, uploadId } from '../publish/check.ts';
@@ -20,19 +21,24 @@ export const MAX_UPLOAD_BYTES = 8_000_000;
 const SMALL_BODY = 8_000;
 /** Faults beyond these are counted, not told: nobody corrects more at a time. */
 const MAX_LINES = 300;
-/** For how long a checked workbook waits to be published. */
+/** For how long a checked workbook waits to be published, and how many of one person do. */
 const KEPT_DAYS = 7;
+const KEPT_EACH = 20;
 const DAY_MS = 86_400_000;
 
-const fileName = z.string().check(z.minLength(1), z.maxLength(200));
+/** Half of a pair of surrogates is no letter: no name can be kept or hashed with it. */
+const fileName = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^\P{Cs}*$/u));
 const base64 = z.base64();
 const uploadBody = z.strictObject({
   name: fileName,
   workbook: base64,
   media: z._default(
-    z
-      .array(z.strictObject({ name: fileName.check(z.regex(/\.csv$/i)), bytes: base64 }))
-      .check(z.maxLength(30)),
+    z.array(z.strictObject({ name: fileName.check(z.regex(/\.csv$/i)), bytes: base64 })).check(
+      z.maxLength(30),
+      z.refine(
+        (files) => new Set(files.map(({ name }) => name.slice(0, -4))).size === files.length,
+      ),
+    ),
     [],
   ),
 });
@@ -64,10 +70,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     const compiled = await compileQuestionnaire({ name, bytes, media });
     if (!compiled.ok) return sendProblem(reply, compiled.problem.code, compiled.problem.details);
     const { report, definition } = compiled.value;
-    const told = {
-      report: report.slice(0, MAX_LINES),
-      left: Math.max(0, report.length - MAX_LINES),
-    };
+    const told = { report: toldOf(report), left: Math.max(0, report.length - MAX_LINES) };
     if (!definition) return told;
     if (definition.id.length > MAX_FORM_ID)
       return sendProblem(reply, 'field_invalid', { field: 'form_id' });
@@ -75,9 +78,10 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     const now = nowIso(context);
     return db.transaction().execute(async (run) => {
       const stale = new Date(context.now() - KEPT_DAYS * DAY_MS).toISOString();
-      await dropUnpublished(run, stale);
+      const { person } = actorOf(request);
       const upload = { sha256: token, name, bytes, media };
-      await keepWorkbook(run, upload, actorOf(request).person.id, now);
+      await keepWorkbook(run, upload, person.id, now);
+      await dropUnpublished(run, stale, { person: person.id, most: KEPT_EACH });
       const comparison = await compareWithLatest(run, definition);
       return { ...told, token, definition, ...(comparison ? { comparison } : {}) };
     });
@@ -102,7 +106,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
       return publishForm(run, definition, actOf(context, request), { sha256: token, media });
     });
     await learnForm(db, context.forms, definition.hash);
-    return toldOf(record);
+    return withoutDefinition(record);
   });
 
   app.post('/api/v1/forms/:hash/withdraw', { bodyLimit: SMALL_BODY }, (request, reply) =>
@@ -127,7 +131,7 @@ async function changeForm(
     const found = await findForm(run, hash);
     return found && change(run, found, actOf(context, request));
   });
-  return record ? toldOf(record) : sendProblem(reply, 'not_found');
+  return record ? withoutDefinition(record) : sendProblem(reply, 'not_found');
 }
 
 export const mayPublish = (context: ServerContext, request: FastifyRequest): boolean =>
@@ -138,8 +142,22 @@ const actOf = (context: ServerContext, request: FastifyRequest) => ({
   now: nowIso(context),
 });
 
+/** As many lines as are told, in their order; when there are more, no warning takes an error's place. */
+function toldOf(report: readonly ReportLine[]): readonly ReportLine[] {
+  const [errors, warnings] = [true, false].map((isError) =>
+    report.filter(({ severity }) => (severity === 'error') === isError),
+  );
+  const told = new Set([...(errors ?? []), ...(warnings ?? [])].slice(0, MAX_LINES));
+  return report.filter((line) => told.has(line));
+}
+
 /** The record without its definition, which the device gets with the feed. */
-const toldOf = ({ id, rev, seq, fields: { definition: _, ...fields } }: StoredRecord) => ({
+const withoutDefinition = ({
+  id,
+  rev,
+  seq,
+  fields: { definition: _, ...fields },
+}: StoredRecord) => ({
   id,
   rev,
   seq,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Run } from './open.ts';
 
 /** A file as it was uploaded. */
@@ -65,11 +66,23 @@ export async function markPublished(run: Run, sha256: string): Promise<void> {
   await run.updateTable('workbook').set({ published: 1 }).where('sha256', '=', sha256).execute();
 }
 
-/** Forgets uploads that nobody published and that came before an instant. */
-export async function dropUnpublished(run: Run, before: string): Promise<void> {
+/** Forgets uploads that nobody published: those that came before an instant, and all but the last of a person. */
+export async function dropUnpublished(
+  run: Run,
+  before: string,
+  { person, most }: { readonly person: string; readonly most: number },
+): Promise<void> {
+  const unpublished = run.selectFrom('workbook').where('published', '=', 0);
+  const surplus = unpublished
+    .select('sha256')
+    .where('person', '=', person)
+    .orderBy('receivedAt', 'desc')
+    .orderBy(sql`rowid`, 'desc')
+    .limit(-1)
+    .offset(most);
   await run
     .deleteFrom('workbook')
     .where('published', '=', 0)
-    .where('receivedAt', '<', before)
+    .where((eb) => eb.or([eb('receivedAt', '<', before), eb('sha256', 'in', surplus)]))
     .execute();
 }

@@ -6,13 +6,14 @@ const DAY_ZERO = Date.UTC(1900, 0, 1);
 /**
  * The cell as an XLSForm converter reads it: `TRUE` and `FALSE`; numbers in full, whole ones without
  * `.0`; `2026-11-25`, `2026-11-25T08:30:00`, or `08:30:00` for a time without a day. Text is kept as
- * it is but for line ends, `\n` for all; what holds nothing but blanks is `''`.
+ * it is but for line ends, `\n` for all, and halves of letters; what holds nothing but blanks is `''`.
  */
 export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'string') return value.trim() === '' ? '' : value.replaceAll('\r\n', '\n');
+  if (typeof value === 'string')
+    return value.trim() === '' ? '' : value.replaceAll('\r\n', '\n').replace(/\p{Cs}/gu, '\uFFFD');
   return Number.isNaN(value.getTime()) ? '' : dateText(value);
 }
 

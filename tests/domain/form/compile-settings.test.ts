@@ -18,6 +18,7 @@ describe('settings', () => {
     ]);
     expect(compile({ survey: [TEXT], settings: {} }).definition?.id).toBe('form');
     expect(compileForm({ ...source, fileName: 'Suivi #2' }, tools).definition?.id).toBe('Suivi -2');
+    expect(compileForm({ ...source, fileName: '..' }, tools).definition?.id).toBe('-');
   });
 
   it('say who fills the form and how often', () => {

@@ -46,6 +46,25 @@ describe('a file that is no good workbook', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 'request_invalid']);
   });
 
+  it.each([
+    ['twice', ['villes.csv', 'villes.csv']],
+    ['twice but for its ending', ['villes.csv', 'villes.CSV']],
+  ])('a list that comes %s is not understood', async (_, names) => {
+    const media = names.map((name) => ({ name, bytes: '' }));
+    const answer = await spCcm.check(await questionnaire(), { media });
+    expect([answer.status, answer.body.code]).toEqual([400, 'request_invalid']);
+  });
+
+  it('with half a letter in its name is not understood; in a cell, it is none', async () => {
+    const name = await spCcm.check(await questionnaire(), { name: 'a\uD83D.xlsx' });
+    expect([name.status, name.body.code]).toEqual([400, 'request_invalid']);
+    const row = ['text', 'nom', 'Nom &#xD83D;'].map((text, at) => inline(`${'ABC'[at]}2`, text));
+    const head = ['type', 'name', 'label'].map((text, at) => inline(`${'ABC'[at]}1`, text));
+    const sheet = `<row r="1">${head.join('')}</row><row r="2">${row.join('')}</row>`;
+    const cell = await spCcm.check(craftXlsx(sheet));
+    expect(cell.body.definition?.body[0]?.label).toEqual({ fr: ['Nom \uFFFD'] });
+  });
+
   it('without any question is the report’s to tell', async () => {
     const { status, body } = await spCcm.check(craftXlsx(''));
     expect(status).toBe(200);

@@ -83,6 +83,24 @@ describe('a checked workbook', () => {
     );
   });
 
+  it('tells what stops it before what is only worth a word, when there is too much to tell', async () => {
+    const unlabelled = Array.from({ length: 400 }, (_, at) => ['text', `q${at}`, '']);
+    const { body } = await spCcm.check(
+      await questionnaire('1', {
+        survey: [['type', 'name', 'label'], ...unlabelled, ['select_one rien', 'choix', 'Choix']],
+      }),
+    );
+    expect(body.report).toHaveLength(300);
+    expect(body.left).toBeGreaterThan(100);
+    expect(body.report).toContainEqual(
+      expect.objectContaining({ code: 'list_unknown', severity: 'error', row: 402 }),
+    );
+    const rows = body.report.flatMap((line: { sheet: string; row: number }) =>
+      line.sheet === 'survey' ? [line.row] : [],
+    );
+    expect(rows).toEqual(rows.toSorted((a: number, b: number) => a - b));
+  });
+
   it('takes its CSV files with it, and hands them back', async () => {
     const fromFile = await questionnaire('1', {
       survey: [
@@ -117,6 +135,25 @@ describe('a checked workbook', () => {
     const choices = { group: 'ge', filledBy: [], frequency: 'event', unique: false };
     const late = await spCcm.post('', { token: body.token, ...choices, sensitive: false });
     expect(late).toMatchObject({ status: 404, body: { code: 'upload_unknown' } });
+  });
+
+  it('is one of twenty that wait: the first is forgotten when one person checks more', async () => {
+    const { body: published } = await spCcm.publish(await questionnaire('0'));
+    const tokens: string[] = [];
+    for (let version = 1; version <= 22; version += 1)
+      tokens.push((await spCcm.check(await questionnaire(String(version)))).body.token);
+    const publish = (token: string | undefined) =>
+      spCcm.post('', {
+        token,
+        group: 'ge',
+        filledBy: [],
+        frequency: 'event',
+        unique: false,
+        sensitive: false,
+      });
+    expect((await publish(tokens[1])).body.code).toBe('upload_unknown');
+    expect((await publish(tokens[2])).status).toBe(200);
+    expect((await spCcm.get(`/${published.fields.hash}/workbook`)).statusCode).toBe(200);
   });
 });
 
