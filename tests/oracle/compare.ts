@@ -57,7 +57,7 @@ export function compareViews(oracle: Views, ours: Views): Comparison {
     if (view.kind !== 'leaf') continue;
     check(view, 'readonly', String(view.readonly), String(own.readonly));
     check(view, 'required', String(view.required), String(own.required));
-    check(view, 'value', known(view.value), known(own.value));
+    check(view, 'value', ...valuesOf(view, own));
     check(view, 'violation', view.violation, own.violation);
     if (view.options) check(view, 'options', listed(view), listed(own, view));
   }
@@ -68,7 +68,8 @@ export function compareViews(oracle: Views, ours: Views): Comparison {
 
 export const template = (path: string): string => path.replace(/\[\d+\]/g, '');
 
-const ADDED = /^\/meta(?:\/|$)|\/(?:generated_|reserved_name_for_|note_\d)[^/]*$/;
+/** Nodes that a converter adds; a form that says `meta` itself has it left aside too. */
+export const ADDED = /^\/meta(?:[/[]|$)|\/(?:generated_|reserved_name_for_|note_\d)[^/]*$/;
 
 function isAdded(path: string, views: Views): boolean {
   if (ADDED.test(path)) return true;
@@ -130,11 +131,19 @@ const MONTHS_AND_DAYS: Readonly<Record<string, string>> = {
 const dated = (text: string): string =>
   text.replace(/\p{L}+\.?/gu, (word) => MONTHS_AND_DAYS[word] ?? word);
 
-function listed({ options }: NodeView, like?: NodeView): string {
-  return (options ?? [])
+function valuesOf(view: NodeView, own: NodeView): [string, string] {
+  const [theirs, ours] = [known(view.value), known(own.value)];
+  return view.shuffled ? [sorted(theirs, ' '), sorted(ours, ' ')] : [theirs, ours];
+}
+
+const sorted = (text: string, mark: string): string => text.split(mark).toSorted().join(mark);
+
+function listed({ options, shuffled }: NodeView, like?: NodeView): string {
+  const text = (options ?? [])
     .map(({ name, label }, index) => {
       const hidden = isMissing(like?.options?.[index]?.label ?? label);
       return `${name}=${hidden ? '-' : plain(label)}`;
     })
     .join('|');
+  return shuffled || like?.shuffled ? sorted(text, '|') : text;
 }

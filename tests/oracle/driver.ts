@@ -16,6 +16,8 @@ export interface NodeView {
   readonly label: string | null;
   /** After the choice filter; null for other types. */
   readonly options: readonly { readonly name: string; readonly label: string }[] | null;
+  /** Chance orders the options: ours keeps the order of the sheet. */
+  readonly shuffled: boolean;
   readonly violation: string;
   /** How many instances a repeat has; 0 for everything else. */
   readonly instances: number;

@@ -172,6 +172,7 @@ function viewOf(path: string, node: AnyNode): NodeView {
     value: shownValue(node),
     label,
     options: optionsOf(node) ?? null,
+    shuffled: isShuffled(node),
     violation: violation?.condition ?? '',
     instances: kindOf(node) === 'repeat' ? (state.children?.length ?? 0) : 0,
   };
@@ -192,9 +193,13 @@ function kindOf({ nodeType }: AnyNode): NodeView['kind'] {
 
 function optionsOf(node: AnyNode): NodeView['options'] | undefined {
   if (node.nodeType !== 'select' && node.nodeType !== 'rank') return undefined;
-  const options: readonly SelectItem[] = node.currentState.valueOptions;
-  return options.map(({ value, label }) => ({ name: value, label: label.asString }));
+  const items: readonly SelectItem[] = node.currentState.valueOptions;
+  return items.map(({ value, label }) => ({ name: value, label: label.asString }));
 }
+
+const isShuffled = (node: AnyNode): boolean =>
+  (node.nodeType === 'select' || node.nodeType === 'rank') &&
+  (node.definition.bodyElement.itemset?.nodes.expression ?? '').startsWith('randomize(');
 
 function asksOf(node: AnyNode): Question['asks'] | undefined {
   switch (node.nodeType) {

@@ -117,7 +117,7 @@ export class OurDriver implements FormDriver {
 }
 
 function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeView {
-  const { item, relevant, required, readonly, label, choices, violation, instances } = state;
+  const { item, relevant, required, readonly, label, violation, instances } = state;
   const lists =
     item.type === 'select_one' || item.type === 'select_multiple' || item.type === 'rank';
   return {
@@ -129,7 +129,8 @@ function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeVie
     readonly: readonly || item.type === 'note',
     value: relevant && kind === 'leaf' ? textOf(state) : '',
     label,
-    options: lists ? choices : null,
+    options: lists ? state.choices : null,
+    shuffled: false,
     violation: violation?.kind ?? '',
     instances: instances.length,
   };

@@ -50,7 +50,7 @@ function withExternalChoices(xml: string, source: FormSource): string {
 const FEW = ['1', '2', '3', '4', '5', '6'];
 
 /** Files that a form asks for and that no one has: rows with the columns that its XForm names. */
-function inventMedia(xml: string): Media {
+export function inventMedia(xml: string): Media {
   const media: Record<string, string> = {};
   for (const [, id = '', file = ''] of xml.matchAll(
     /<instance id="([^"]*)" src="jr:\/\/file-csv\/([^"]*)"/g,

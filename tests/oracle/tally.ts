@@ -5,7 +5,14 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /** What one test counted, for the table at the end of the run. */
 export interface Tally {
-  readonly area: 'reader' | 'parser' | 'compiler' | 'writer' | 'differential' | 'built-in';
+  readonly area:
+    | 'reader'
+    | 'parser'
+    | 'compiler'
+    | 'writer'
+    | 'differential'
+    | 'tables'
+    | 'built-in';
   /** Forms of ten rows or more; the others are toys. Of expressions: all. */
   readonly grown: boolean;
   /** Cells, expressions, reports or states of nodes. */
@@ -32,7 +39,15 @@ export const corpusFolder = (): string =>
 export const hasCorpus = (): boolean =>
   process.env['CORPUS'] !== undefined || existsSync(corpusFolder());
 
-const AREAS = ['reader', 'parser', 'compiler', 'writer', 'differential', 'built-in'] as const;
+const AREAS = [
+  'reader',
+  'parser',
+  'compiler',
+  'writer',
+  'differential',
+  'tables',
+  'built-in',
+] as const;
 const OUTCOMES = ['identical', 'explained', 'different', 'not compared'] as const;
 
 /** Prints for each area what was compared, identical and different, forms apart from toys. */

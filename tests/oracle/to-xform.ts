@@ -40,10 +40,26 @@ export function toXForm(source: FormSource): string {
     references: new References(body),
   };
   const title = escapeXml((settings && cellOf(settings, 'form_title')?.text) ?? 'form');
-  return `<?xml version="1.0"?><h:html ${NAMESPACES}><h:head><h:title>${title}</h:title>${modelOf(
+  const xml = `<?xml version="1.0"?><h:html ${NAMESPACES}><h:head><h:title>${title}</h:title>${modelOf(
     sheets,
   )}</h:head><h:body>${bodyOf(sheets)}</h:body></h:html>`;
+  return withRoot(xml, rootOf(survey, body));
 }
+
+/** Where a cell has a whole path, it begins with the root's name: `data` unless it says another. */
+function rootOf(survey: readonly Row[], body: readonly Part[]): string {
+  const roots = survey
+    .flatMap(({ cells }) => cells.map(({ text }) => text))
+    .flatMap((text) => [...text.matchAll(/(?:^|[\s(,=<>])\/([A-Za-z_][\w.-]*)\/(\w+)/g)]);
+  const found = roots.find(([, , first]) => body.some(({ name }) => name === first));
+  return found?.[1] ?? 'data';
+}
+
+const withRoot = (xml: string, root: string): string =>
+  xml
+    .replaceAll('/data/', `/${root}/`)
+    .replace('<instance><data ', `<instance><${root} `)
+    .replace('</data></instance>', `</${root}></instance>`);
 
 /** Quotation marks as a keyboard writes them: the converter straightens every cell. */
 function rowsOf(
