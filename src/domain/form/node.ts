@@ -1,12 +1,7 @@
-import {
-  computed,
-  type ReadonlySignal,
-  type Signal,
-  signal,
-  untracked,
-} from '@preact/signals-core';
+import { type Signal, signal, untracked } from '@preact/signals-core';
 import { type Json, sameJson } from '../json.ts';
 import { hasItsType, isAnswer, namesAmong, normalizeAnswer, writtenAnswer } from './answer.ts';
+import { Cells } from './cells.ts';
 import { type EvaluationScope, evaluate, type FormScope } from './evaluate.ts';
 import type { Choice, Expression, FormItem, NodeState, Translated, Violation } from './model.ts';
 import type { SecondaryInstance } from './secondary-instance.ts';
@@ -33,7 +28,7 @@ const NO_OPTIONS: NodeState['choices'] = [];
 const NO_VIOLATIONS: readonly Violation[] = [];
 const SELECTS: readonly FormItem['type'][] = ['select_one', 'select_multiple', 'rank'];
 /** One node of the form: everything is pulled, nothing is computed before it is asked for. */
-export class FormNode implements XNode {
+export class FormNode extends Cells implements XNode {
   readonly item: FormItem;
   /** Live: with the ids of the instances around it. */
   readonly path: string;
@@ -52,8 +47,6 @@ export class FormNode implements XNode {
   private readonly world: FormWorld;
   private ownScope: EvaluationScope | undefined;
   private readonly list: SecondaryInstance | undefined;
-  private readonly cells: Record<string, ReadonlySignal<unknown>> = {};
-  private readonly running = new Set<string>();
   private lastState: NodeState | undefined;
 
   constructor(
@@ -63,6 +56,7 @@ export class FormNode implements XNode {
     role: NodeRole,
     world: FormWorld,
   ) {
+    super();
     this.item = item;
     this.up = up;
     this.path = path;
@@ -275,33 +269,6 @@ export class FormNode implements XNode {
 
   private holds(expression: Expression | undefined): boolean {
     return expression !== undefined && toBoolean(this.run(expression));
-  }
-
-  /**
-   * A computed value, made when it is first asked for. What asks for itself on the way (a formula that
-   * picks its own instance) finds '' there: the compiler can't rule it out, and warns.
-   */
-  private cell<T>(name: string, compute: () => T): T {
-    if (this.running.has(name)) return '' as T;
-    this.cells[name] ??= computed(() => {
-      this.running.add(name);
-      try {
-        return compute();
-      } finally {
-        this.running.delete(name);
-      }
-    });
-    return (this.cells[name] as ReadonlySignal<T>).value;
-  }
-
-  /** Likewise; an equal result is the same object, so that nobody is told of it. */
-  private steady<T>(name: string, compute: () => T): T {
-    let last: T | undefined;
-    return this.cell(name, () => {
-      const next = compute();
-      if (last === undefined || !sameJson(last as Json, next as Json)) last = next;
-      return last;
-    });
   }
 }
 
