@@ -110,8 +110,12 @@ export const MORE_FUNCTIONS: Functions = {
     matches(text(value), text(pattern), form.environment.matches),
   'starts-with': ([value, start]) => text(value).startsWith(text(start)),
   string: ([value], scope) => toText(value ?? [scope.current]),
-  substr: ([value, from, to]) =>
-    text(value).slice(number(from), to === undefined ? undefined : number(to)),
+  substr: ([value, from, to]) => {
+    const start = number(from);
+    // `slice` would take no number for the beginning.
+    if (Number.isNaN(start)) return '';
+    return text(value).slice(start, to === undefined ? undefined : number(to));
+  },
   uuid: ([length], { form }) => {
     const uuid = form.environment.uuid();
     return length === undefined ? uuid : uuid.replaceAll('-', '').slice(0, number(length));

@@ -13,6 +13,7 @@ export const TEXTS = workbook('texts', [
     'substr(${t}, 1)',
     'substr(${t}, 0, ${n})',
     'substr(${t}, -3)',
+    'substr(${t}, ${n})',
     'substr(${u}, 1, -1)',
     'substring-before(${u}, " ")',
     'substring-after(${u}, " ")',
