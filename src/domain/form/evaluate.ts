@@ -80,6 +80,7 @@ function take(nodes: readonly XNode[], step: PathStep, scope: EvaluationScope): 
     return keep([...new Set(nodes.flatMap((node) => node.parent() ?? []))], where, scope);
   return nodes.flatMap((node) => {
     const found = name === '.' ? [node] : node.children(name);
+    scope.form.environment.spend?.(found.length);
     if (!at) return keep(found, where, scope);
     const one = found[toNumber(evaluate(at, scope)) - 1];
     return one ? keep([one], where, scope) : [];

@@ -192,6 +192,8 @@ export interface FormEnvironment {
   readonly lists: Readonly<Record<string, readonly Choice[]>>;
   /** Whether a pattern finds something, on a machine that others need too; without it it is just tried. */
   readonly matches?: (pattern: RegExp, subject: string) => boolean;
+  /** Told how many nodes each step of a formula reads; throws where such a machine has had enough. */
+  readonly spend?: (nodes: number) => void;
 }
 
 export type ViolationKind = 'required' | 'constraint' | 'type' | 'choice';

@@ -7,8 +7,17 @@ import { formOf } from '#sync/scope.ts';
 import { createPatterns } from './patterns.ts';
 
 /**
+ * Nodes that the formulas of one entry may read. A thousand instances that each read all of a thousand
+ * are two million; ten thousand would take the server's memory, at each of its starts.
+ */
+const MOST_READS = 5_000_000;
+
+class TooMuchWork extends Error {}
+
+/**
  * An entry's calculations and violations under the form version it pins: recomputed at each applied
- * rev, never merged. Violations are flags for the reader, never a refusal.
+ * rev, never merged. Violations are flags for the reader, never a refusal; nor is it one when there is
+ * more to compute than the server can: `gaveUp` says so, and nothing is computed then.
  */
 export function computeEntry(
   entity: Entity,
@@ -22,12 +31,19 @@ export function computeEntry(
   for (const [field, value] of Object.entries(fields)) {
     if (isAnswerPath(field) && value !== null) answers[field] = value;
   }
-  const { computed, violations } = validateAnswers(form, environment(createdAt), answers);
-  return {
-    values: { ...computed },
-    violations: violations.map(({ path, kind }) => ({ path, kind })),
-    form: `${form.id}@${form.version}`,
-  };
+  const name = `${form.id}@${form.version}`;
+  try {
+    const { computed, violations } = validateAnswers(form, environment(createdAt), answers);
+    return {
+      values: { ...computed },
+      violations: violations.map(({ path, kind }) => ({ path, kind })),
+      form: name,
+    };
+  } catch (error) {
+    // why the second: a text or a chain of formulas longer than the engine can hold
+    if (!(error instanceof TooMuchWork || error instanceof RangeError)) throw error;
+    return { values: {}, violations: [], form: name, gaveUp: true };
+  }
 }
 
 /**
@@ -42,4 +58,13 @@ const environment = (createdAt: string): FormEnvironment => ({
   username: '',
   lists: placeLists(),
   matches: createPatterns(),
+  spend: createBudget(),
 });
+
+function createBudget(): (nodes: number) => void {
+  let left = MOST_READS;
+  return (nodes) => {
+    left -= nodes;
+    if (left < 0) throw new TooMuchWork();
+  };
+}
