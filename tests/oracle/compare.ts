@@ -7,6 +7,8 @@ export type DifferenceKind =
   | 'readonly'
   | 'value'
   | 'violation'
+  | 'message'
+  | 'hint'
   | 'options'
   | 'label'
   | 'instances';
@@ -55,6 +57,10 @@ export function compareViews(oracle: Views, ours: Views): Comparison {
     if (view.label && !isMissing(view.label))
       check(view, 'label', plain(view.label), plain(own.label ?? ''));
     if (view.kind !== 'leaf') continue;
+    if (view.hint && !isMissing(view.hint) && view.hint !== HINT_OF_PHONES)
+      check(view, 'hint', plain(view.hint), plain(own.hint ?? ''));
+    if (view.message && !isMissing(view.message) && view.violation === own.violation)
+      check(view, 'message', plain(view.message), plain(own.message ?? ''));
     check(view, 'readonly', String(view.readonly), String(own.readonly));
     check(view, 'required', String(view.required), String(own.required));
     check(view, 'value', ...valuesOf(view, own));
@@ -76,6 +82,9 @@ function isAdded(path: string, views: Views): boolean {
   const counted = path.endsWith('_count') ? path.slice(0, -'_count'.length) : '';
   return counted !== '' && views.get(counted)?.kind === 'repeat';
 }
+
+/** The converter's own, in English, for the type `phone number`. */
+const HINT_OF_PHONES = 'Enter numbers only.';
 
 /** The converter writes a hyphen where a translation is missing; ours shows another language. */
 const isMissing = (label: string): boolean => label === '-' || label === '';

@@ -14,11 +14,14 @@ export interface NodeView {
   readonly value: string;
   /** In the current language; null for a node that shows none. */
   readonly label: string | null;
+  readonly hint: string | null;
   /** After the choice filter; null for other types. */
   readonly options: readonly { readonly name: string; readonly label: string }[] | null;
   /** Chance orders the options: ours keeps the order of the sheet. */
   readonly shuffled: boolean;
   readonly violation: string;
+  /** The form's own words for the violation; null when it has none. */
+  readonly message: string | null;
   /** How many instances a repeat has; 0 for everything else. */
   readonly instances: number;
 }

@@ -171,9 +171,11 @@ function viewOf(path: string, node: AnyNode): NodeView {
     readonly: state.readonly,
     value: shownValue(node),
     label,
+    hint: state.hint?.asString ?? null,
     options: optionsOf(node) ?? null,
     shuffled: isShuffled(node),
     violation: violation?.condition ?? '',
+    message: violation?.message?.asString ?? null,
     instances: kindOf(node) === 'repeat' ? (state.children?.length ?? 0) : 0,
   };
 }

@@ -117,7 +117,7 @@ export class OurDriver implements FormDriver {
 }
 
 function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeView {
-  const { item, relevant, required, readonly, label, violation, instances } = state;
+  const { item, relevant, required, readonly, label, hint, violation, instances } = state;
   const lists =
     item.type === 'select_one' || item.type === 'select_multiple' || item.type === 'rank';
   return {
@@ -129,9 +129,11 @@ function viewOf(path: string, state: NodeState, kind: NodeView['kind']): NodeVie
     readonly: readonly || item.type === 'note',
     value: relevant && kind === 'leaf' ? textOf(state) : '',
     label,
+    hint,
     options: lists ? state.choices : null,
     shuffled: false,
     violation: violation?.kind ?? '',
+    message: violation?.message ?? null,
     instances: instances.length,
   };
 }
