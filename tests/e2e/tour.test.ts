@@ -187,29 +187,26 @@ describe('the screens of Arlit', () => {
     if (name === '09-detail-specifique') await picture('detail');
   });
 
-  it.each([
-    'fiche-observatoire',
-    'migration-flux',
-    'protection-personnes',
-    'economie-reconversion',
-    'gouvernance-cadres',
-  ])('30-saisie-%s: first sections, and what is missing', async (form) => {
-    await go(`/observatoire/saisie/nouvelle?form=${form}`, /./);
-    const next = page.getByRole('button', { name: 'Suivant' });
-    await next.waitFor();
-    expect(await faultsOf(page, `30-${form}-1`)).toEqual([]);
-    const missing = page.getByRole('alert').first();
-    for (let step = 0; step < 6 && !(await missing.isVisible()); step += 1) await next.click();
-    await missing.waitFor({ timeout: 5_000 });
-    expect(await faultsOf(page, `30-${form}-2`)).toEqual([]);
-  });
+  it.each(compileBuiltInForms().map(({ id }) => id))(
+    '30-saisie-%s: first sections, and what is missing',
+    async (form) => {
+      await go(`/observatoire/saisie/nouvelle?form=${form}`, /./);
+      const next = page.getByRole('button', { name: 'Suivant' });
+      await next.waitFor();
+      expect(await faultsOf(page, `30-${form}-1`)).toEqual([]);
+      const missing = page.getByRole('alert').first();
+      for (let step = 0; step < 6 && !(await missing.isVisible()); step += 1) await next.click();
+      await missing.waitFor({ timeout: 5_000 });
+      expect(await faultsOf(page, `30-${form}-2`)).toEqual([]);
+    },
+  );
 });
 
 describe('the end of a form', () => {
   const next = () => page.getByRole('button', { name: 'Suivant' });
 
   it('tells what is missing of a new one', async () => {
-    await go('/observatoire/saisie/nouvelle?form=gouvernance-cadres', /Gouvernance/);
+    await go('/observatoire/saisie/nouvelle?form=gouvernance-cadres', /Cadres/);
     await throughSections();
     expect(await faultsOf(page, '31-fin-incomplete')).toEqual([]);
   });
