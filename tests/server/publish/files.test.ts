@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nowIso } from '#server/context.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { loadReference } from '#server/ops/reference.ts';
 import { keepOriginals } from '#server/publish/originals.ts';
+import { createPerson, findPersonByLogin, revokeGrants } from '#server/store/people.ts';
 import { compileQuestionnaire } from '#server/workbook/read.ts';
 import { createTestServer, type TestServer } from '../app/harness.ts';
 import { contentTypes, craftXlsx, craftZip, inline, plainParts } from '../workbook/craft.ts';
@@ -140,6 +142,31 @@ describe('the workbook of a version', () => {
 });
 
 describe('who isn’t the secretariat', () => {
+  it.each<[what: string, end: () => Promise<unknown> | undefined]>([
+    ['ended by itself', () => void server.tick(2 * 86_400)],
+    ['was revoked', () => revokeGrants(server.db, 'u_relais', nowIso(server.context))],
+  ])('any more is refused at once: the right %s', async (_, end) => {
+    const grant = { role: 'secretariat', place: 'NE', group: '*', classes: ['public'] } as const;
+    const until = new Date(server.context.now() + 86_400_000).toISOString();
+    const { password } = await findPersonByLogin(server.db, 'sp-ccm').then((row) => row ?? fail());
+    const person = { id: 'u_relais', login: 'relais', name: 'Relais', password };
+    const grants = [{ ...grant, until }];
+    await createPerson(server.db, { ...person, grants }, nowIso(server.context));
+    const relais = await deskOf(server, 'relais');
+    const { body } = await relais.publish(await questionnaire());
+    const { hash } = body.fields;
+    await end();
+    const answers = [
+      (await relais.check(await questionnaire('2'))).status,
+      (await relais.publish(await questionnaire('2'))).status,
+      (await relais.post(`/${hash}/withdraw`, {})).status,
+      (await relais.get(`/${hash}/workbook`)).statusCode,
+      (await relais.get('/essai/entries?masque=non')).statusCode,
+      (await relais.get('/essai/entries')).statusCode,
+    ];
+    for (const status of answers) expect([401, 403, 404]).toContain(status);
+  });
+
   it('is refused everywhere, whatever the request', async () => {
     const { body } = await spCcm.publish(await questionnaire());
     const { hash } = body.fields;
@@ -157,3 +184,7 @@ describe('who isn’t the secretariat', () => {
     expect(await arlit.feed()).toHaveLength(1);
   });
 });
+
+const fail = (): never => {
+  throw new Error('nobody of that name');
+};
