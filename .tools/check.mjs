@@ -28,6 +28,7 @@ const LANES = [
       [bin('vitest/vitest.mjs'), 'run', '--project', 'ground', 'tests/architecture.test.ts'],
     ],
     ['first load: budget', ['.tools/budget.mjs']],
+    ['a form: weight', ['.tools/form-weight.mjs']],
   ],
 ];
 
