@@ -82,10 +82,11 @@ export const MORE_FUNCTIONS: Functions = {
     text(value).slice(0, Math.max(0, text(value).indexOf(text(mark)))),
   tan: math(Math.tan),
   translate: ([value, from, to]) => {
-    const [old, fresh] = [[...text(from)], [...text(to)]];
-    return [...text(value)]
-      .map((letter) => (old.includes(letter) ? (fresh[old.indexOf(letter)] ?? '') : letter))
-      .join('');
+    const fresh = [...text(to)];
+    // why backwards: of a letter named twice the first counts
+    const pairs = [...text(from)].map((letter, at) => [letter, fresh[at] ?? ''] as const);
+    const table = new Map(pairs.toReversed());
+    return [...text(value)].map((letter) => table.get(letter) ?? letter).join('');
   },
   version: (_, { form }) => form.version,
   abs: math(Math.abs),

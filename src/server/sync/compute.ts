@@ -11,6 +11,8 @@ import { createPatterns } from './patterns.ts';
  * are two million; ten thousand would take the server's memory, at each of its starts.
  */
 const MOST_READS = 5_000_000;
+/** Of all calculations of one entry: they are kept, and go to every device that may read it. */
+const MOST_LETTERS = 2_000_000;
 
 class TooMuchWork extends Error {}
 
@@ -34,6 +36,7 @@ export function computeEntry(
   const name = `${form.id}@${form.version}`;
   try {
     const { computed, violations } = validateAnswers(form, environment(createdAt), answers);
+    if (lettersOf(computed) > MOST_LETTERS) throw new TooMuchWork();
     return {
       values: { ...computed },
       violations: violations.map(({ path, kind }) => ({ path, kind })),
@@ -60,6 +63,12 @@ const environment = (createdAt: string): FormEnvironment => ({
   matches: createPatterns(),
   spend: createBudget(),
 });
+
+const lettersOf = (computed: Fields): number =>
+  Object.values(computed).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
 
 function createBudget(): (nodes: number) => void {
   let left = MOST_READS;

@@ -62,6 +62,19 @@ describe('what the server computes again', () => {
       { '/t0': 'x' },
     ],
     [
+      'a text is worth a library',
+      Array.from({ length: 24 }, (_, at) =>
+        at === 0
+          ? { type: 'text', name: 't0', label: 'T' }
+          : {
+              type: 'calculate',
+              name: `t${at}`,
+              calculation: `concat(\${t${at - 1}}, \${t${at - 1}})`,
+            },
+      ),
+      { '/t0': 'x' },
+    ],
+    [
       'each of thousands waits for the next',
       [
         { type: 'integer', name: 'z', label: 'Z' },
