@@ -4,6 +4,7 @@ import { bodyOf } from './xform-body.ts';
 import { dissolveGroups, unfoldLoops } from './xform-loops.ts';
 import { modelOf } from './xform-model.ts';
 import { References } from './xform-references.ts';
+import { isTranslated, textsOf } from './xform-text.ts';
 import { flatten, growTree, type Part } from './xform-tree.ts';
 import { escapeXml } from './xml.ts';
 
@@ -101,13 +102,15 @@ const NAMESPACES = Object.entries({
 
 const SPOKEN = ['label', 'hint', 'constraint_message', 'required_message'];
 
-/** Texts without a language belong to `default` as soon as others have one. */
+/** A text without a language belongs to `default` as soon as it has others beside it. */
 function languagesOf(rows: readonly Row[]): readonly string[] {
   const codes = new Set(
-    rows.flatMap(({ cells }) =>
-      cells.filter(({ column }) => SPOKEN.includes(column)).map(({ language }) => language),
+    rows.flatMap((row) =>
+      SPOKEN.flatMap((column) => {
+        const texts = textsOf(row, column);
+        return isTranslated(texts) ? [...texts.keys()] : [];
+      }),
     ),
   );
-  if (codes.size === 0 || (codes.size === 1 && codes.has(''))) return [];
   return [...codes].map((code) => code || 'default');
 }

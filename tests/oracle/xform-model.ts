@@ -90,7 +90,7 @@ function bindOf(part: Part, sheets: Sheets): string {
   const message = (column: string, role: string): string | undefined => {
     const texts = textsOf(part.row, column);
     if (texts.size === 0) return undefined;
-    return isTranslated(texts, sheets) || [...texts.values()].some((text) => text.includes('${'))
+    return isTranslated(texts) || [...texts.values()].some((text) => text.includes('${'))
       ? `jr:itext('${part.path}:${role}')`
       : texts.get('');
   };
@@ -162,11 +162,11 @@ function secondaryInstances(sheets: Sheets): readonly string[] {
 }
 
 /** Labels of choices that show answers are texts of their own, like translated ones. */
-export const needsItext = (list: string, { choices, languages }: Sheets): boolean => {
-  const rows = choices.get(list) ?? [];
-  if (languages.length > 0) return rows.length > 0;
-  return rows.some((row) => cellOf(row, 'label')?.text.includes('${'));
-};
+export const needsItext = (list: string, { choices }: Sheets): boolean =>
+  (choices.get(list) ?? []).some((row) => {
+    const texts = textsOf(row, 'label');
+    return isTranslated(texts) || [...texts.values()].some((label) => label.includes('${'));
+  });
 
 function itemOf(list: string, row: Row, index: number, sheets: Sheets): string {
   const texts = textsOf(row, 'label');
@@ -213,7 +213,12 @@ function itextOf(sheets: Sheets): string {
         SPOKEN.flatMap(([column, role]) => {
           const texts = textsOf(part.row, column);
           return texts.size > 0
-            ? [text(`${part.path}:${role}`, outputs(translation(texts, language), part, sheets))]
+            ? [
+                text(
+                  `${part.path}:${role}`,
+                  outputs(translation(texts, language, sheets), part, sheets),
+                ),
+              ]
             : [];
         }),
       ),
@@ -221,7 +226,7 @@ function itextOf(sheets: Sheets): string {
         rows.map((row, index) =>
           text(
             `${list}-${index}`,
-            outputs(translation(textsOf(row, 'label'), language), undefined, sheets),
+            outputs(translation(textsOf(row, 'label'), language, sheets), undefined, sheets),
           ),
         ),
       ),

@@ -28,14 +28,19 @@ export function textsOf(row: Row, column: string): ReadonlyMap<string, string> {
 export function spoken(tag: 'label' | 'hint', part: Part, sheets: Sheets): string {
   const texts = textsOf(part.row, tag);
   if (texts.size === 0) return tag === 'label' && part.kind === 'question' ? element(tag, {}) : '';
-  if (isTranslated(texts, sheets)) return element(tag, { ref: `jr:itext('${part.path}:${tag}')` });
+  if (isTranslated(texts)) return element(tag, { ref: `jr:itext('${part.path}:${tag}')` });
   return element(tag, {}, outputs(texts.get('') ?? '', part, sheets));
 }
 
-/** One column without a language stays in place unless other texts of the form have one. */
-export const isTranslated = (texts: ReadonlyMap<string, string>, sheets: Sheets): boolean =>
-  sheets.languages.length > 0 && texts.size > 0;
+/** A text without a language stays in place; beside others it is the language `default`. */
+export const isTranslated = (texts: ReadonlyMap<string, string>): boolean =>
+  [...texts.keys()].some((language) => language !== '');
 
-export function translation(texts: ReadonlyMap<string, string>, language: string): string {
-  return texts.get(language === 'default' ? '' : language) ?? '-';
+export function translation(
+  texts: ReadonlyMap<string, string>,
+  language: string,
+  { defaultLanguage }: Sheets,
+): string {
+  const own = texts.get(language === 'default' ? '' : language);
+  return own ?? (language === defaultLanguage ? texts.get('') : undefined) ?? '-';
 }
