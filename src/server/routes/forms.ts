@@ -9,6 +9,7 @@ import { compareWithLatest, uploadId } from '../publish/check.ts';
 import { learnForm } from '../publish/library.ts';
 import { offerForm, publishForm, withdrawForm } from '../publish/publish.ts';
 import { findForm } from '../store/forms.ts';
+import { actorOfPerson } from '../store/people.ts';
 import type { StoredRecord } from '../store/records.ts';
 import { dropUnpublished, findWorkbook, keepWorkbook, markPublished } from '../store/workbooks.ts';
 import { isSecretariat } from '../sync/allow.ts';
@@ -99,12 +100,15 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     const { definition } = compiled.value;
     if (!definition) return sendProblem(reply, 'form_invalid');
     const record = await db.transaction().execute(async (run) => {
-      // why kept again: the week of the upload may have ended while it was compiled
-      await keepWorkbook(run, upload, actorOf(request).person.id, nowIso(context));
+      // why again: the right, or the week of the upload, may have ended while it was compiled
+      const { person } = actorOf(request);
+      if (!isSecretariat(await actorOfPerson(run, person.id), nowIso(context))) return undefined;
+      await keepWorkbook(run, upload, person.id, nowIso(context));
       await markPublished(run, token);
       const media = upload.media.map((file) => file.name);
       return publishForm(run, definition, actOf(context, request), { sha256: token, media });
     });
+    if (!record) return sendProblem(reply, 'forbidden');
     await learnForm(db, context.forms, definition.hash);
     return withoutDefinition(record);
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nowIso } from '#server/context.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
@@ -165,6 +166,22 @@ describe('who isn’t the secretariat', () => {
       (await relais.get('/essai/entries')).statusCode,
     ];
     for (const status of answers) expect([401, 403, 404]).toContain(status);
+  });
+
+  it('any more when the workbook is compiled publishes nothing', async () => {
+    const { body } = await spCcm.check(await questionnaire());
+    const going = spCcm.post('', {
+      token: body.token,
+      group: 'ge',
+      filledBy: [],
+      frequency: 'event',
+      unique: false,
+      sensitive: false,
+    });
+    await sleep(5);
+    await revokeGrants(server.db, 'u_sp-ccm', nowIso(server.context));
+    expect((await going).status).toBe(403);
+    expect(await (await deskOf(server, 'obs-arlit')).feed()).toEqual([]);
   });
 
   it('is refused everywhere, whatever the request', async () => {
