@@ -22,8 +22,12 @@ export function devApi(root: string, version: string): Plugin {
       const close = () => {
         const old = open;
         open = undefined;
+        const shut = (server: OpenServer) => server.close();
         // why: a server that didn't open has said why to the request that opened it.
-        closed = closed.then(() => old?.then((server) => server.close())).catch(() => undefined);
+        const nothing = () => undefined;
+        closed = closed
+          .then(() => old?.then(shut, nothing))
+          .catch((error: unknown) => vite.config.logger.error(`dev-api: ${error}`));
       };
       const folders = SOURCES.map((name) => join(root, 'src', name));
       vite.watcher.add(folders);
