@@ -16,6 +16,7 @@ import { useTranslation } from '../translation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dock } from '../ui/Dock.tsx';
 import { Columns, Stack } from '../ui/Layout.tsx';
+import { useWide } from '../ui/use-wide.ts';
 import type { FormDevice } from './device.ts';
 import { FormEnd } from './FormEnd.tsx';
 import s from './form.module.css';
@@ -113,6 +114,7 @@ const Filling = ({
   const [revealed, reveal] = useKeys();
   const [seen, see] = useKeys();
 
+  const wide = useWide();
   const page = mode === 'page';
   const found = sections.findIndex((section) => section.key === step);
   const index = step === END ? sections.length : Math.max(found, 0);
@@ -155,18 +157,21 @@ const Filling = ({
   return (
     <FormContext value={link}>
       <Columns shape="form">
-        <nav className="wide" aria-label={t('step.list')}>
-          <Plan {...plan} />
-          {onMode && (
-            <Button
-              variant="quiet"
-              className={s.mode}
-              onClick={() => onMode(page ? 'steps' : 'page')}
-            >
-              {t(page ? 'step.oneByOne' : 'step.wholePage')}
-            </Button>
-          )}
-        </nav>
+        {/* why not hidden: the plan of a long form looks at each of its questions */}
+        {wide && (
+          <nav aria-label={t('step.list')}>
+            <Plan {...plan} />
+            {onMode && (
+              <Button
+                variant="quiet"
+                className={s.mode}
+                onClick={() => onMode(page ? 'steps' : 'page')}
+              >
+                {t(page ? 'step.oneByOne' : 'step.wholePage')}
+              </Button>
+            )}
+          </nav>
+        )}
         <Stack gap="loose">
           <Position {...plan} savedAt={savedAt} />
           {told.length > 0 && (

@@ -1,8 +1,10 @@
-import { useState } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
 import { FormView } from '#client/form/FormView.tsx';
 import { createI18n } from '#client/i18n.ts';
-import { WordsProvider } from '#client/translation.ts';
+import { useTranslation, WordsProvider } from '#client/translation.ts';
+import { Badge } from '#client/ui/Badge.tsx';
+import { List, RowButton } from '#client/ui/List.tsx';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from '#domain/form/model.ts';
 import { openForm } from '#domain/form/open-form.ts';
@@ -11,10 +13,12 @@ import '../../../src/client/ui/base.css';
 
 /** What the runner calls in the page. Times are in milliseconds. */
 export interface BenchPage {
-  /** `answers` as JSON. */
+  /** `answers` as JSON. Leaves the list on the screen. */
   create(form: string, answers?: string): Promise<number>;
-  /** From the first render to the paint of the first screen. */
-  show(mode: 'steps' | 'page'): Promise<number>;
+  /** Leaves one input without a form on the screen: what this browser takes for itself. */
+  bare(): Promise<void>;
+  /** From the list to the paint of the form's first screen. */
+  show(): Promise<number>;
   /** Times of the keystrokes since the last call, from the event to the paint after it. */
   keystrokes(): readonly number[];
   set(path: string, value: number): number;
@@ -39,29 +43,22 @@ const environment: FormEnvironment = {
   lists: {},
 };
 
-let runtime: FormRuntime | undefined;
-let root: Root | undefined;
+interface State {
+  readonly bare?: boolean;
+  readonly runtime?: FormRuntime;
+  readonly shown: boolean;
+  readonly step?: string;
+}
+let state: State = { shown: false };
+const listeners = new Set<() => void>();
 let times: number[] = [];
 
-const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
-
-/** The person comes from a list: React has drawn before, this form has not. */
-async function warm(): Promise<void> {
-  root = createRoot(document.getElementById('root') as HTMLElement);
-  root.render(
-    <ul>
-      {Array.from({ length: 100 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
-        <li key={index}>
-          <button type="button" onClick={() => undefined}>
-            {index}
-          </button>
-        </li>
-      ))}
-    </ul>,
-  );
-  await painted();
+function become(next: State): void {
+  state = next;
+  for (const listener of listeners) listener();
 }
+
+const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
 
 /** After the frame that comes next was drawn. */
 const painted = (): Promise<void> =>
@@ -82,51 +79,72 @@ document.addEventListener(
   { capture: true },
 );
 
-const Host = ({
-  mode,
-  onShown,
-}: {
-  readonly mode: 'steps' | 'page';
-  readonly onShown: FormRuntime;
-}) => {
-  const [step, setStep] = useState<string>();
+/** The list that a person comes from, or the form: what lists and words are made of was used before. */
+const Screens = () => {
+  const { t } = useTranslation('ui');
+  const { bare, runtime, shown, step } = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+  if (bare) return <input inputMode="numeric" aria-label={t('action.next')} />;
+  if (runtime && shown)
+    return (
+      <FormView
+        runtime={runtime}
+        step={step}
+        onStep={(next) => become({ ...state, step: next })}
+        mode="steps"
+        onAnswer={() => {
+          // why: the screen that hosts a form takes its answers down after each paint
+          setTimeout(() => runtime.raw());
+        }}
+        onSaveDraft={() => undefined}
+        onFinish={() => undefined}
+      />
+    );
   return (
-    <FormView
-      runtime={onShown}
-      step={step}
-      onStep={setStep}
-      mode={mode}
-      onAnswer={() => {
-        // why: the screen that hosts a form takes its answers down after each paint
-        setTimeout(() => onShown.raw());
-      }}
-      onSaveDraft={() => undefined}
-      onFinish={() => undefined}
-    />
+    <List>
+      {Array.from({ length: 20 }, (_, index) => (
+        <RowButton
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
+          key={index}
+          icon="clipboard"
+          title={t('action.next')}
+          note={t('action.previous')}
+          badge={
+            <Badge tone="idle" icon="pencil">
+              {String(index)}
+            </Badge>
+          }
+          onPress={() => undefined}
+        />
+      ))}
+    </List>
   );
 };
 
 window.bench = {
   create: async (form, answers) => {
+    become({ shown: false });
     const definition: FormDefinition = JSON.parse(await fetchText(`${form}.json`));
     const restored: Answers | undefined = answers && JSON.parse(answers);
+    await painted();
     const started = performance.now();
-    runtime = await openForm(definition, environment, restored);
-    runtime.violations();
-    return performance.now() - started;
+    const runtime = await openForm(definition, environment, restored);
+    const time = performance.now() - started;
+    become({ runtime, shown: false });
+    return time;
   },
-  show: async (mode) => {
-    if (!runtime) throw new Error('create a form first');
-    root?.unmount();
-    await warm();
+  bare: async () => {
+    become({ bare: true, shown: false });
+    await painted();
+  },
+  show: async () => {
     const started = performance.now();
-    root?.render(
-      <WordsProvider i18n={createI18n()}>
-        <ToastProvider>
-          <Host mode={mode} onShown={runtime} />
-        </ToastProvider>
-      </WordsProvider>,
-    );
+    become({ ...state, shown: true });
     await painted();
     return performance.now() - started;
   },
@@ -137,11 +155,19 @@ window.bench = {
   },
   set: (path, value) => {
     const started = performance.now();
-    runtime?.set(path, value);
-    runtime?.violations();
+    state.runtime?.set(path, value);
+    state.runtime?.violations();
     return performance.now() - started;
   },
   oracleCreate: async (form) =>
     (await import('./oracle.ts')).create(await fetchText(`${form}.xml`)),
   oracleSet: async (name, value) => (await import('./oracle.ts')).set(name, value),
 };
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <WordsProvider i18n={createI18n()}>
+    <ToastProvider>
+      <Screens />
+    </ToastProvider>
+  </WordsProvider>,
+);

@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput, TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { today } from './clock.ts';
 import { DraftForm } from './DraftForm.tsx';
@@ -25,7 +26,6 @@ import { TagFields } from './TagFields.tsx';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
-import { useWide } from './use-wide.ts';
 import { textOf } from './values.ts';
 
 interface FollowUpFormProps {

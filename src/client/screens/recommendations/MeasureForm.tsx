@@ -8,6 +8,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { CountFields } from './CountFields.tsx';
 import { today } from './clock.ts';
@@ -28,7 +29,6 @@ import { ShareChoice } from './ShareChoice.tsx';
 import type { Detail } from './use-detail.ts';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
-import { useWide } from './use-wide.ts';
 import { textOf } from './values.ts';
 
 interface MeasureFormProps {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { useBucketName } from './BucketTag.tsx';
 import { today } from './clock.ts';
@@ -19,7 +20,6 @@ import { RecommendationRows } from './RecommendationRows.tsx';
 import s from './Recommendations.module.css';
 import { useFilters } from './use-filters.ts';
 import { useLoaded } from './use-loaded.ts';
-import { useWide } from './use-wide.ts';
 import { textOf } from './values.ts';
 
 declare module 'i18next' {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const WIDE = '(min-width: 60rem)';
 
-/** True on a desktop, where a table takes the place of the rows: one of the two is in the page. */
+/** True on a desktop, where another layout than the phone's is in the page, not only on the screen. */
 export const useWide = (): boolean => useSyncExternalStore(subscribe, isWide);
 
 const isWide = (): boolean => matchMedia(WIDE).matches;
