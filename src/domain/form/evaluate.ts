@@ -46,7 +46,7 @@ export function evaluate(expression: Expression, scope: EvaluationScope): Value 
     case 'choice':
       return scope.context.children(expression.column);
     case 'nodes':
-      return walk(expression, scope).map((node) => seen(node, scope));
+      return scope.see ? walk(expression, scope).map(scope.see) : walk(expression, scope);
     case 'neg':
       return -toNumber(evaluate(expression.e, scope));
     case 'op':

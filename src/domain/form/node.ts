@@ -46,6 +46,7 @@ export class FormNode extends Cells implements XNode {
   readonly up: FormNode | undefined;
   private readonly world: FormWorld;
   private ownScope: EvaluationScope | undefined;
+  private alone: readonly FormNode[] | undefined;
   private readonly list: SecondaryInstance | undefined;
   private lastState: NodeState | undefined;
 
@@ -102,7 +103,9 @@ export class FormNode extends Cells implements XNode {
   children(name: string): readonly FormNode[] {
     const kid = this.kids.get(name);
     if (!kid) return NO_NODES;
-    return kid.role === 'range' ? kid.instances.value : [kid];
+    if (kid.role === 'range') return kid.instances.value;
+    kid.alone ??= [kid];
+    return kid.alone;
   }
 
   position(): number {
