@@ -96,7 +96,7 @@ describe('headers', () => {
     for (const url of ['/', '/api/v1/health', '/api/v1/auth/me', '/none.png']) {
       const { headers } = await get(url);
       expect(headers['content-security-policy']).toBe(
-        "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data: blob:;" +
+        "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data: blob:;media-src 'self' blob:;" +
           "connect-src 'self';worker-src 'self';manifest-src 'self';object-src 'none';" +
           "base-uri 'none';frame-ancestors 'none';form-action 'self'",
       );

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { act } from 'react';
+import { act, useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PersonDb } from '#client/db/open.ts';
 import type { DraftRow } from '#client/db/rows.ts';
@@ -12,9 +12,12 @@ let autosave: Autosave;
 let drawn = 0;
 
 const Probe = () => {
-  drawn += 1;
-  autosave = useAutosave(db, 0);
-  return <p>{autosave.problem?.code ?? autosave.savedAt}</p>;
+  const state = useAutosave(db, 0);
+  useEffect(() => {
+    drawn += 1;
+    autosave = state;
+  });
+  return <p>{state.problem?.code ?? state.savedAt}</p>;
 };
 const row = (answers: DraftRow['answers'], savedAt: number) => () =>
   ({ id: 'd1', answers, savedAt }) as unknown as DraftRow;
