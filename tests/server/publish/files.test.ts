@@ -144,7 +144,13 @@ describe('the workbook of a version', () => {
 
 describe('who isn’t the secretariat', () => {
   it.each<[what: string, end: () => Promise<unknown> | undefined]>([
-    ['ended by itself', () => void server.tick(2 * 86_400)],
+    [
+      'ended by itself',
+      () => {
+        server.tick(2 * 86_400);
+        return undefined;
+      },
+    ],
     ['was revoked', () => revokeGrants(server.db, 'u_relais', nowIso(server.context))],
   ])('any more is refused at once: the right %s', async (_, end) => {
     const grant = { role: 'secretariat', place: 'NE', group: '*', classes: ['public'] } as const;
