@@ -5,7 +5,8 @@ const WIDE = '(min-width: 60rem)';
 /** True on a desktop, where another layout than the phone's is in the page, not only on the screen. */
 export const useWide = (): boolean => useSyncExternalStore(subscribe, isWide);
 
-const isWide = (): boolean => matchMedia(WIDE).matches;
+/** The same, asked once. */
+export const isWide = (): boolean => matchMedia(WIDE).matches;
 
 function subscribe(onChange: () => void): () => void {
   const query = matchMedia(WIDE);

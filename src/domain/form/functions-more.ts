@@ -21,7 +21,7 @@ const MONTHS = {
 };
 const WEEKDAYS = { fr: 'dim. lun. mar. mer. jeu. ven. sam.', en: 'Sun Mon Tue Wed Thu Fri Sat' };
 
-/** Days with the hour, which the number of an instant leaves out. */
+/** Days of a date or an instant; the text of a number is neither. */
 const instant = (value: Value = ''): number =>
   typeof value === 'number' ? value : daysOf(toText(value));
 

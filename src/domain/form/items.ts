@@ -6,7 +6,8 @@ import type { Expression, FormItem, ItemType } from './model.ts';
 import type { Draft } from './outline.ts';
 import { readParameters } from './parameters.ts';
 import type { Places } from './places.ts';
-import type { Report, ReportCode, ReportLine } from './report.ts';
+import type { Report } from './report.ts';
+import { type SayOfRow, sayOfRow } from './say.ts';
 import { yesNo } from './settings.ts';
 import { type BindOutput, hasFrench, type Languages, translate } from './translations.ts';
 import { readTrigger } from './trigger.ts';
@@ -42,7 +43,7 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
   const { row, name, path, type } = draft;
   const { languages, report } = context;
   const text = (column: string): string | undefined => cellOf(row, column)?.text;
-  const say = sayOf(draft, context);
+  const say = sayOfRow(draft.row, context.report);
   const readText = (written: string, at: number, cell: Cell, columns?: Columns) =>
     readExpression(written, at, { sheet: 'survey', row: row.row }, cell, context, {
       self: path,
@@ -112,25 +113,6 @@ export function compileItem(draft: Draft, context: ItemContext, mergeGroup?: str
 }
 
 /** Tells of a row, under the header as the workbook writes it. */
-export type SayOfRow = (
-  severity: ReportLine['severity'],
-  code: ReportCode,
-  column: string,
-  details?: ReportLine['details'],
-) => void;
-
-const sayOf =
-  ({ row }: Draft, { report }: ItemContext): SayOfRow =>
-  (severity, code, column, details = {}) =>
-    report({
-      severity,
-      code,
-      sheet: 'survey',
-      row: row.row,
-      column: cellOf(row, column)?.header ?? column,
-      details,
-    });
-
 /** An unknown list has its own complaint: its filter is still read. */
 function listOf(
   { list }: Draft,

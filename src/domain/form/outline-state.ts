@@ -2,6 +2,7 @@ import { type Cell, cellOf, type Row } from './headers.ts';
 import type { ItemType } from './model.ts';
 import type { Draft } from './outline.ts';
 import type { Report, ReportCode, ReportLine } from './report.ts';
+import { sayOfRow } from './say.ts';
 import type { Container } from './types.ts';
 
 /** Deeper, a form is a mistake, and would exhaust the stack of whatever walks it. */
@@ -29,15 +30,8 @@ export function surveyOf(report: Report): Survey {
   const paths = new Set<string>();
   const say =
     (severity: ReportLine['severity']): Say =>
-    (code, row, column, details = {}) =>
-      report({
-        severity,
-        code,
-        sheet: 'survey',
-        row: row.row,
-        column: cellOf(row, column)?.header ?? column,
-        details,
-      });
+    (code, row, column, details) =>
+      sayOfRow(row, report)(severity, code, column, details);
   const complain = say('error');
   const pathOf = (name: string): string => `${open.at(-1)?.path ?? ''}/${name}`;
 

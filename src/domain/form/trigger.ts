@@ -1,6 +1,7 @@
 import { cellOf } from './headers.ts';
-import type { ItemContext, SayOfRow } from './items.ts';
+import type { ItemContext } from './items.ts';
 import type { Draft } from './outline.ts';
+import type { SayOfRow } from './say.ts';
 
 /** `${a}` or `${a}, ${b}`: the template paths of the questions whose change runs the calculation. */
 export function readTrigger(

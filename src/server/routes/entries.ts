@@ -11,6 +11,7 @@ import { isSecretariat } from '../sync/allow.ts';
 import { writeWorkbook } from '../workbook/write.ts';
 import { actorOf } from './auth.ts';
 import { firstIssue, sendProblem } from './problem.ts';
+import { sendFile } from './send-file.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const text = z._default(z.string().check(z.maxLength(200)), '');
@@ -63,14 +64,3 @@ const sendCsv = (reply: FastifyReply, id: string, table: Table): FastifyReply =>
     'text/csv; charset=utf-8',
     writeCsv(table),
   );
-
-const sendFile = (
-  reply: FastifyReply,
-  name: string,
-  type: string,
-  content: string | Buffer,
-): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(content);

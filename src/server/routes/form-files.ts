@@ -6,6 +6,7 @@ import { findWorkbook, type StoredFile, type StoredWorkbook } from '../store/wor
 import { withoutMacros } from '../workbook/read.ts';
 import { mayPublish } from './forms.ts';
 import { sendProblem } from './problem.ts';
+import { sendFile } from './send-file.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const XLS = 'application/vnd.ms-excel';
@@ -18,7 +19,7 @@ export function formFileRoutes(app: FastifyInstance, context: ServerContext): vo
     const file = await findOriginal(context, hash);
     if (!file) return sendProblem(reply, 'not_found');
     if (!file.ok) return sendProblem(reply, file.problem.code, file.problem.details);
-    return sendFile(reply, file.value);
+    return sendStored(reply, file.value);
   });
 
   app.get('/api/v1/forms/:hash/media/:name', async (request, reply) => {
@@ -26,7 +27,7 @@ export function formFileRoutes(app: FastifyInstance, context: ServerContext): vo
     const { hash, name } = request.params as { readonly hash: string; readonly name: string };
     const upload = await findUpload(context, hash);
     const file = upload?.media.find((each) => each.name === name);
-    return file ? sendFile(reply, file) : sendProblem(reply, 'not_found');
+    return file ? sendStored(reply, file) : sendProblem(reply, 'not_found');
   });
 }
 
@@ -53,11 +54,7 @@ async function findOriginal(
   return ok({ name, bytes: bytes.value });
 }
 
-function sendFile(reply: FastifyReply, { name, bytes }: StoredFile): FastifyReply {
+function sendStored(reply: FastifyReply, { name, bytes }: StoredFile): FastifyReply {
   const csv = /\.csv$/i.test(name) ? 'text/csv; charset=utf-8' : undefined;
-  const type = csv ?? (/\.xls$/i.test(name) ? XLS : XLSX);
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes));
+  return sendFile(reply, name, csv ?? (/\.xls$/i.test(name) ? XLS : XLSX), Buffer.from(bytes));
 }

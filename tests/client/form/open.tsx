@@ -1,36 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { act, useState } from 'react';
 import { vi } from 'vitest';
 import { FormView, type FormViewProps } from '#client/form/FormView.tsx';
 import { fieldId } from '#client/form/sections.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import { compileForm } from '#domain/form/compile.ts';
-import type { Answers, FormDefinition, FormEnvironment } from '#domain/form/model.ts';
+import type { Answers, FormDefinition } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
-import { placeLists } from '#domain/reference/places.ts';
-import { compileBuiltInForms } from '#server/forms.ts';
 import { canonicalJson, digest } from '#sync/canonical.ts';
+import { definitionOf, environment, example, forms } from '../../server/forms/built-in.ts';
 import { one, render } from '../ui/render.tsx';
 
-export const environment: FormEnvironment = {
-  today: () => '2026-10-05',
-  now: () => '2026-10-05T09:42:00+01:00',
-  random: () => 0.5,
-  uuid: () => '0',
-  username: 'arlit',
-  lists: placeLists(),
-};
-
-export const builtIn = compileBuiltInForms();
-
-export const definitionOf = (id: string): FormDefinition => {
-  const form = builtIn.find((each) => each.id === id);
-  if (!form) throw new Error(`no form ${id}`);
-  return form.definition;
-};
-
-export const example = (id: string): Answers =>
-  JSON.parse(readFileSync(`tests/fixtures/forms/${id}.json`, 'utf8'));
+export { definitionOf, environment, example, forms as builtIn };
 
 /** A form of a few rows, each `type name label` and what else it needs. */
 export function define(

@@ -14,6 +14,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { isWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import type { Opened } from './desk.ts';
 import { creationOf, placed, whereAndWhen } from './finish.ts';
@@ -54,7 +55,7 @@ export const Sheet = ({
   const [params] = useSearchParams();
   const autosave = useAutosave(db, draft.savedAt);
   const taken = useTakenElsewhere(draft.id);
-  const [mode, setMode] = useState<FormMode>(isDesktop() ? 'page' : 'steps');
+  const [mode, setMode] = useState<FormMode>(isWide() ? 'page' : 'steps');
   const [where, setWhere] = useState(() => placed(whereAndWhen(runtime)));
   const [problem, setProblem] = useState<Problem>();
   const device = useMemo(() => {
@@ -204,6 +205,3 @@ export const Sheet = ({
 
 const formName = ({ definition: { title, defaultLanguage } }: Opened['runtime']): string =>
   (title[defaultLanguage] ?? []).filter((part) => typeof part === 'string').join('');
-
-/** The same width as in the styles. */
-const isDesktop = () => window.matchMedia('(min-width: 60rem)').matches;
