@@ -50,7 +50,7 @@ export function growTree(
   let restoring = answers !== undefined;
   if (answers) restore(answers);
   else fill(root, true);
-  follow(root);
+  follow(root, restoring);
   restoring = false;
   return { find, at, addInstance, removeInstance, raw, snapshot };
 
@@ -74,7 +74,7 @@ export function growTree(
     node.raw.value = rankOf(before.at(-1)) + 1;
     range.instances.value = [...before, node];
     fill(node, false);
-    follow(node);
+    follow(node, false);
     return node;
   }
 
@@ -212,8 +212,11 @@ export function growTree(
     return nodes.get(path);
   }
 
-  /** Keeps counts of instances and calculations up to date in a node and all it holds. */
-  function follow(node: FormNode): void {
+  /**
+   * Keeps counts of instances and calculations up to date in a node and all it holds. What is
+   * `restored` stays as it was left until an input of its calculation changes.
+   */
+  function follow(node: FormNode, restored: boolean): void {
     const { calculation, repeatCount } = node.item;
     if (node.role === 'range' && repeatCount)
       effect(() => {
@@ -221,12 +224,14 @@ export function growTree(
         // A count that is being typed again leaves the instances as they are.
         if (!Number.isNaN(count)) untracked(() => resize(node, count));
       });
-    else if (node.isAnswer && (calculation || node.item.trigger)) followCalculation(node);
-    if (node.role !== 'range' || !repeatCount) for (const kid of node.kids.values()) follow(kid);
+    else if (node.isAnswer && (calculation || node.item.trigger)) followCalculation(node, restored);
+    if (node.role !== 'range' || !repeatCount)
+      for (const kid of node.kids.values()) follow(kid, restored);
   }
 
   /** Answers beyond the count are kept: they come back with it. */
   function resize(range: FormNode, count: number): void {
+    const fresh = new Set<FormNode>();
     batch(() => {
       const live: FormNode[] = [];
       const wanted = Math.min(Math.max(count, 0), MOST_INSTANCES);
@@ -235,7 +240,10 @@ export function growTree(
         const isNew = !nodes.has(path);
         if (isNew && nodes.size > MOST_NODES) break;
         const node = instance(range, String(n));
-        if (isNew && !restoring) fill(node, false);
+        if (isNew && !restoring) {
+          fill(node, false);
+          fresh.add(node);
+        }
         live.push(node);
       }
       const shown = new Set(live);
@@ -245,7 +253,7 @@ export function growTree(
     for (const node of range.instances.peek())
       if (!followed.has(node)) {
         followed.add(node);
-        follow(node);
+        follow(node, !fresh.has(node));
       }
   }
 
@@ -253,12 +261,12 @@ export function growTree(
    * Writes the calculation of an answer: when its result changes, and when the question becomes
    * relevant. With a trigger, when an answer that it names changes, and only then.
    */
-  function followCalculation(node: FormNode): void {
+  function followCalculation(node: FormNode, restored: boolean): void {
     const { calculation, trigger, type } = node.item;
     const run = (): Value => (calculation ? node.run(calculation) : '');
     // A captured calculation that a restored entry lacks is new to it; a question was left empty.
     let waiting =
-      trigger !== undefined || (restoring && !(type === 'calculate' && node.raw.peek() === null));
+      trigger !== undefined || (restored && !(type === 'calculate' && node.raw.peek() === null));
     let last: string | undefined;
     effect(() => {
       if (!trigger && !node.relevant()) {

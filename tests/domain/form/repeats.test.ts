@@ -225,6 +225,21 @@ describe('a counted repeat', () => {
     expect(again.get('/membre[2]/nom').value).toBe('Deux');
   });
 
+  it('gives back what was typed over a calculation, when the entry was closed meanwhile', () => {
+    const definition = define({
+      survey: [
+        { type: 'integer', name: 'n', label: 'Combien' },
+        { type: 'begin repeat', name: 'membre', label: 'Membre', repeat_count: '${n}' },
+        { type: 'text', name: 'rang', label: 'Rang', calculation: 'position(..)' },
+        { type: 'end repeat' },
+      ],
+    });
+    const form = createFormRuntime(definition, world(), { '/n': 1, '/membre[2]/rang': 'second' });
+    form.set('/n', 3);
+    expect(form.get('/membre[2]/rang').value).toBe('second');
+    expect(form.get('/membre[3]/rang').value).toBe('3');
+  });
+
   it('waits while the count is being typed, and stops before it exhausts the phone', () => {
     const form = counted();
     form.set('/n', 3);
