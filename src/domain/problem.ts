@@ -21,6 +21,8 @@ export const PROBLEMS = {
   not_found: { status: 404 },
   /** Not normal · the client starts over from zero by itself · nothing. */
   cursor_invalid: { status: 400 },
+  /** Normal after more than a year away · the client takes everything again by itself · nothing. */
+  resnapshot: { status: 410 },
   /** Not normal · try again later, nothing is lost · read the log: a bug. */
   server_error: { status: 500 },
   /** Not normal · nothing, the server keeps what it received · free disk space. */
@@ -60,6 +62,13 @@ export const PROBLEMS = {
   record_locked: { status: 409 },
   /** Not normal: more than 256 kB in one change · shorten the text · nothing. */
   mutation_too_large: { status: 413 },
+
+  /** Normal: over `most` MB · take a smaller photo · nothing. */
+  file_too_large: { status: 413 },
+  /** Not normal: what arrived isn't what was sent · nothing, the device sends it again · look at the disk. */
+  file_corrupt: { status: 422 },
+  /** Normal while the record is on its way, or isn't the person's · nothing, it is tried again · nothing. */
+  file_without_record: { status: 404 },
 
   /** Normal: over `most` MB, or unpacking to far more · keep pictures out, put long lists in a CSV file · nothing. */
   workbook_too_large: { status: 413 },

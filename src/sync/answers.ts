@@ -72,5 +72,5 @@ export const isPullResponse = shape<PullResponse>({
   changes: listOf(isChange),
   next: isText,
   more: isFlag,
-  digest: maybe(isText),
+  digest: maybe(recordOf(isText)),
 });

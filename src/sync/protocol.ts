@@ -147,5 +147,28 @@ export interface PullResponse extends Envelope {
   readonly changes: readonly Change[];
   readonly next: string;
   readonly more: boolean;
-  readonly digest?: string;
+  /** With the last page when it was asked for: by `digestKey` of records, what `digestOf` gives for them. */
+  readonly digest?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A device whose digest differs names what it has under the keys that differ; it is given what it
+ * lacks or has otherwise, and told to evict what isn't there for it.
+ */
+export interface RepairRequest {
+  readonly p: typeof PROTOCOL;
+  readonly keys: readonly string[];
+  /** Pulled rev by id: at most `MAX_REPAIR`. */
+  readonly have: Readonly<Record<string, number>>;
+}
+
+export interface RepairResponse extends Envelope {
+  readonly changes: readonly Change[];
+}
+
+/** A published form that a device hands back to a server restored from an older copy; see `seal` in its fields. */
+export interface ReturnedForm {
+  readonly p: typeof PROTOCOL;
+  readonly id: string;
+  readonly fields: Fields;
 }

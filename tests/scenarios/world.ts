@@ -61,7 +61,7 @@ export async function createWorld(): Promise<World> {
     clock.now += 1;
     return clock.now;
   };
-  const db = await openStore(':memory:');
+  const db = await openStore({ kind: 'sqlite', file: ':memory:' });
   const forms = new Map(compileBuiltInForms().map(({ hash, definition }) => [hash, definition]));
   const context: ServerContext = {
     db,

@@ -1,11 +1,13 @@
 import { Dexie, type Table } from 'dexie';
 import type {
   BlobRow,
+  BlobUseRow,
   ConflictRow,
   DraftRow,
   HistoryRow,
   MetaRow,
   OutboxRow,
+  QuarantineRow,
   RecordRow,
   SentRow,
   ShadowRow,
@@ -24,6 +26,8 @@ export class PersonDb extends Dexie {
   declare readonly tray: Table<TrayRow, string>;
   declare readonly history: Table<HistoryRow, string>;
   declare readonly blobs: Table<BlobRow, string>;
+  declare readonly blobUses: Table<BlobUseRow, [string, string]>;
+  declare readonly quarantine: Table<QuarantineRow, string>;
   declare readonly chunks: Table<{ id: string }, string>;
   declare readonly summaries: Table<SummaryRow, string>;
   /** Ids seen by a pull that starts over: what it doesn't bring is out of scope. */
@@ -50,5 +54,9 @@ export class PersonDb extends Dexie {
     });
     // why: files that no server has are counted without reading them
     this.version(2).stores({ blobs: 'sha256, state' });
+    this.version(3).stores({
+      blobUses: '[sha256+record], sha256, record',
+      quarantine: 'id, state',
+    });
   }
 }

@@ -117,8 +117,30 @@ export interface BlobRow {
   readonly thumbnailType: string;
   /** Milliseconds. */
   readonly addedAt: number;
-  /** local: on this device alone. */
-  readonly state: 'local';
+  /**
+   * local: on this device alone · confirmed: the server has it whole, it may go when space is short ·
+   * fetched: somebody else's, taken on demand.
+   */
+  readonly state: 'local' | 'confirmed' | 'fetched';
+  /** Milliseconds; when the server said that it has it. */
+  readonly confirmedAt?: number;
+  /** Where the upload goes on; absent until the server gave it a place. */
+  readonly upload?: { readonly url: string; readonly offset: number };
+}
+
+/** A record whose answers name a file: the server takes a file for a record only. */
+export interface BlobUseRow {
+  readonly sha256: string;
+  readonly record: string;
+}
+
+/** Work of another person that waits for a decision; only who decides receives it. */
+export interface QuarantineRow {
+  readonly id: string;
+  readonly state: 'waiting' | 'accepted' | 'declined';
+  readonly seq: number;
+  readonly rev: number;
+  readonly fields: Fields;
 }
 
 export interface SummaryRow {

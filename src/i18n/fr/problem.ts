@@ -31,6 +31,26 @@ export const problem = {
     safe: 'Vos saisies non envoyées ne sont pas touchées.',
     todo: 'Vous n’avez rien à faire : l’application recommence seule.',
   },
+  resnapshot: {
+    what: 'Cet appareil n’a rien reçu depuis plus d’un an : le serveur lui renvoie tout.',
+    safe: 'Vos saisies non envoyées ne sont pas touchées.',
+    todo: 'Vous n’avez rien à faire : l’application recommence seule.',
+  },
+  file_too_large: {
+    what: 'Ce fichier est trop lourd : {{most}} Mo au plus.',
+    safe: 'Il reste sur cet appareil, avec votre saisie.',
+    todo: 'Prenez une photo plus petite, puis remplacez le fichier dans la saisie.',
+  },
+  file_corrupt: {
+    what: 'Le fichier est arrivé abîmé sur le serveur.',
+    safe: 'L’original est intact sur cet appareil.',
+    todo: 'Vous n’avez rien à faire : il repart de zéro.',
+  },
+  file_without_record: {
+    what: 'Le serveur n’a pas encore la saisie à laquelle appartient ce fichier.',
+    safe: 'Le fichier reste sur cet appareil.',
+    todo: 'Vous n’avez rien à faire : il partira après la saisie.',
+  },
   mutation_invalid: {
     what: 'Le serveur a reçu cette saisie mais n’a pas pu la lire.',
     safe: 'Elle est gardée ici et chez le SP/CCM, telle quelle.',

@@ -11,6 +11,7 @@ import {
   revokeGrants,
 } from '../store/people.ts';
 import type { PersonRow } from '../store/schema.ts';
+import { writing } from '../store/transaction.ts';
 import { describeGrant } from './grant.ts';
 import { Refusal, say } from './say.ts';
 
@@ -38,7 +39,7 @@ export async function createAccount(
   await checkNewAccount(db, account);
   checkPassword(password);
   const stored = await passwords.hash(password);
-  await db.transaction().execute((run) => createPerson(run, { ...account, password: stored }, now));
+  await writing(db, (run) => createPerson(run, { ...account, password: stored }, now));
 }
 
 /** Somebody who signs in. Throws a `Refusal`. */
@@ -56,7 +57,7 @@ export async function setPassword(
 ): Promise<void> {
   checkPassword(password);
   const stored = await passwords.hash(password);
-  await db.transaction().execute((run) => changePassword(run, person, stored));
+  await writing(db, (run) => changePassword(run, person, stored));
 }
 
 /**
@@ -64,7 +65,7 @@ export async function setPassword(
  * while.
  */
 export async function revokeAccount(db: Db, { id, login }: PersonRow, now: string): Promise<void> {
-  await db.transaction().execute(async (run) => {
+  await writing(db, async (run) => {
     const { grants } = await actorOfPerson(run, id);
     if (grants.every(({ revokedAt }) => revokedAt !== null)) {
       throw new Refusal('refuse.alreadyRevoked', { login });

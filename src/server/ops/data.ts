@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Db, openStore } from '../store/open.ts';
+import { type Db, openStore, sqliteIn } from '../store/open.ts';
 import { codeOf, Refusal } from './say.ts';
 
 const SECRET_BYTES = 32;
@@ -20,7 +20,7 @@ export async function openData(
     const path = join(dataDir, 'secret');
     const secret = keepPrivateFile(path, () => randomBytes(SECRET_BYTES));
     if (secret.length !== SECRET_BYTES) throw new Refusal('refuse.secret', { path });
-    return { db: await openStore(dataDir), secret };
+    return { db: await openStore(sqliteIn(dataDir)), secret };
   } catch (error) {
     throw refusalOf(error, dataDir);
   }

@@ -11,6 +11,7 @@ import {
   type NewPerson,
 } from '../store/people.ts';
 import type { PersonRow } from '../store/schema.ts';
+import { writing } from '../store/transaction.ts';
 import { keepPrivateFile } from './data.ts';
 
 export interface DemoAccount {
@@ -53,7 +54,7 @@ export async function ensureDemo(
 
   const stored = await storedFor(known, passwords, password);
   const now = nowIso(context);
-  return db.transaction().execute(async (run) => {
+  return writing(db, async (run) => {
     const accounts: DemoAccount[] = [];
     for (const person of people(stored)) {
       const row = await findPersonByLogin(run, person.login);

@@ -13,6 +13,7 @@ import {
   type StoredRecord,
   saveRecord,
 } from '../store/records.ts';
+import { writing } from '../store/transaction.ts';
 
 /**
  * Loads the sessions, recommendations and items of the source report, and publishes the built-in
@@ -22,7 +23,7 @@ import {
 export async function loadReference(context: ServerContext): Promise<void> {
   const { db } = context;
   const now = nowIso(context);
-  await db.transaction().execute(async (run) => {
+  await writing(db, async (run) => {
     await run
       .insertInto('person')
       .values({

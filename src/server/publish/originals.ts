@@ -1,4 +1,5 @@
 import { nowIso, type ServerContext } from '../context.ts';
+import { writing } from '../store/transaction.ts';
 import { hasWorkbook, keepWorkbook, markPublished } from '../store/workbooks.ts';
 import { workbookOf } from '../workbook/built-in.ts';
 import { REFERENCE_AUTHOR } from './publish.ts';
@@ -12,7 +13,7 @@ export async function keepOriginals(context: ServerContext): Promise<void> {
   for (const { id, hash } of context.forms.values()) {
     if (await hasWorkbook(context.db, hash)) continue;
     const upload = { sha256: hash, name: `${id}.xlsx`, bytes: await workbookOf(id), media: [] };
-    await context.db.transaction().execute(async (run) => {
+    await writing(context.db, async (run) => {
       await keepWorkbook(run, upload, REFERENCE_AUTHOR, nowIso(context));
       await markPublished(run, hash);
     });

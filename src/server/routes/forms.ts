@@ -11,6 +11,7 @@ import { offerForm, publishForm, withdrawForm } from '../publish/publish.ts';
 import { findForm } from '../store/forms.ts';
 import { actorOfPerson } from '../store/people.ts';
 import type { StoredRecord } from '../store/records.ts';
+import { writing } from '../store/transaction.ts';
 import { dropUnpublished, findWorkbook, keepWorkbook, markPublished } from '../store/workbooks.ts';
 import { isSecretariat } from '../sync/allow.ts';
 import { compileQuestionnaire } from '../workbook/read.ts';
@@ -77,7 +78,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
       return sendProblem(reply, 'field_invalid', { field: 'form_id' });
     const token = uploadId(name, bytes, media);
     const now = nowIso(context);
-    return db.transaction().execute(async (run) => {
+    return writing(db, async (run) => {
       const stale = new Date(context.now() - KEPT_DAYS * DAY_MS).toISOString();
       const { person } = actorOf(request);
       const upload = { sha256: token, name, bytes, media };
@@ -99,7 +100,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
     if (!compiled.ok) return sendProblem(reply, compiled.problem.code, compiled.problem.details);
     const { definition } = compiled.value;
     if (!definition) return sendProblem(reply, 'form_invalid');
-    const record = await db.transaction().execute(async (run) => {
+    const record = await writing(db, async (run) => {
       // why again: the right, or the week of the upload, may have ended while it was compiled
       const { person } = actorOf(request);
       if (!isSecretariat(await actorOfPerson(run, person.id), nowIso(context))) return undefined;
@@ -131,7 +132,7 @@ async function changeForm(
   const body = emptyBody.safeParse(request.body ?? undefined);
   if (!body.success) return sendProblem(reply, 'request_invalid', firstIssue(body.error));
   const { hash } = request.params as { readonly hash: string };
-  const record = await context.db.transaction().execute(async (run) => {
+  const record = await writing(context.db, async (run) => {
     const found = await findForm(run, hash);
     return found && change(run, found, actOf(context, request));
   });

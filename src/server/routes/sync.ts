@@ -6,6 +6,7 @@ import { MAX_PAGE, MAX_PUSH_BYTES, PROTOCOL } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { personNames } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';
+import { reading } from '../store/transaction.ts';
 import { decodeCursor, encodeCursor } from '../sync/cursor.ts';
 import { logLine, readFeed } from '../sync/feed.ts';
 import { receivePush } from '../sync/receive.ts';
@@ -34,9 +35,9 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     const cursor = decodeCursor(context, query.data.cursor, person.id, g);
     if (!cursor.ok) return sendProblem(reply, cursor.problem.code);
     const limit = Math.min(query.data.limit, MAX_PAGE);
-    const page = await context.db
-      .transaction()
-      .execute((run) => readFeed(run, actor, cursor.value.seq, limit, nowIso(context)));
+    const page = await reading(context.db, (run) =>
+      readFeed(run, actor, cursor.value.seq, limit, nowIso(context)),
+    );
     const answer: PullResponse = {
       ...envelope(context),
       scopes: { v: g, add: [], drop: [] },

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   Kysely,
   Migrator,
@@ -38,23 +39,38 @@ class ImmediateDialect extends SqliteDialect {
   }
 }
 
-/**
- * Opens (creates, migrates) the embedded SQLite store under `dataDir`; `':memory:'` for tests.
- * `synchronous=FULL`: what was acknowledged survives a power cut.
- */
-export async function openStore(dataDir: string): Promise<Db> {
-  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = dataDir === ':memory:' ? dataDir : join(dataDir, 'ccm.sqlite');
+/** `file` may be `':memory:'`, for tests; the folder of any other must exist. */
+export type StoreSource =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** Where the store of a data folder lies: made, with its folder, when it isn't there. */
+export function sqliteIn(dataDir: string): StoreSource {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return { kind: 'sqlite', file: join(dataDir, 'ccm.sqlite') };
+}
+
+/** Opens the store; makes and migrates what is missing. */
+export async function openStore(source: StoreSource): Promise<Db> {
+  if (source.kind === 'postgres') throw new Error('PostgreSQL is not here yet');
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(source.file) });
+  await migrate(db);
+  return db;
+}
+
+/** `synchronous=FULL`: what was acknowledged survives a power cut. */
+export function sqliteDialect(file: string): Dialect {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new ImmediateDialect(database) });
+  return new ImmediateDialect(database);
+}
+
+export async function migrate(db: Db): Promise<void> {
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-  if (error) {
-    await db.destroy();
-    throw error;
-  }
-  return db;
+  if (!error) return;
+  await db.destroy();
+  throw error;
 }

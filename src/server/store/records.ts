@@ -146,7 +146,7 @@ export function decodeRecord(row: RecordRow): StoredRecord {
   };
 }
 
-const encodeRecord = (record: StoredRecord): RecordRow => ({
+const encodeRecord = (record: StoredRecord): Omit<RecordRow, 'changedAt'> => ({
   id: record.id,
   type: record.type,
   place: record.scope.place,

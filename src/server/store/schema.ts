@@ -37,6 +37,8 @@ interface RecordTable {
   deleted: Bit;
   author: string;
   createdAt: string;
+  /** ISO instant of the last write, by the server's clock; '' for what was written before it was kept. */
+  changedAt: Generated<string>;
   /** The record's parent for look-ups: session of a recommendation, recommendation of an item, form of an entry, record of a conflict. */
   parent: string | null;
 }
@@ -95,6 +97,8 @@ interface ReplicaTable {
   person: string;
   createdAt: string;
   lastSeenAt: string | null;
+  /** When its chain of mutations was first seen to break or to split; a copied phone does that. */
+  forkedAt: Generated<string | null>;
 }
 
 /** Sign-ins. Only sha256 of the token is kept. */
@@ -136,6 +140,16 @@ interface WorkbookMediaTable {
   bytes: Uint8Array;
 }
 
+/** Files that arrived whole and whose hash was verified. */
+interface AttachmentTable {
+  sha256: string;
+  bytes: number;
+  type: string;
+  /** Who brought it first. */
+  person: string;
+  receivedAt: string;
+}
+
 export interface Tables {
   inbox: InboxTable;
   record: RecordTable;
@@ -149,6 +163,7 @@ export interface Tables {
   meta: MetaTable;
   workbook: WorkbookTable;
   workbookMedia: WorkbookMediaTable;
+  attachment: AttachmentTable;
 }
 
 export type RecordRow = Selectable<RecordTable>;

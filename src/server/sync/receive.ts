@@ -4,6 +4,7 @@ import { MAX_MUTATION_BYTES } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { addReceipt, findReceipt, type NewReceipt } from '../store/inbox.ts';
 import { replicasOf } from '../store/people.ts';
+import { writing } from '../store/transaction.ts';
 import { resultKey, settle } from './settle.ts';
 
 type Arrival = 'new' | 'known' | 'variant';
@@ -42,7 +43,7 @@ async function keepReceipts(
   const arrivals = new Map<NewReceipt, Arrival>();
   if (receipts.length === 0) return arrivals;
   const ordered = [...receipts].sort((a, b) => a.n - b.n);
-  await context.db.transaction().execute(async (run) => {
+  await writing(context.db, async (run) => {
     for (const receipt of ordered) arrivals.set(receipt, await addReceipt(run, receipt));
   });
   return arrivals;

@@ -21,6 +21,7 @@ import {
 import type { Run } from '../store/open.ts';
 import { actorOfPerson } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';
+import { writing } from '../store/transaction.ts';
 import { applyMutation } from './apply.ts';
 import type { Judgement } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
@@ -34,7 +35,7 @@ export async function settle(
   context: ServerContext,
   replicas?: readonly string[],
 ): Promise<ReadonlyMap<string, PushResult>> {
-  return context.db.transaction().execute(async (run) => {
+  return writing(context.db, async (run) => {
     const results = new Map<string, PushResult>();
     for (const receipt of await receiptsOf(run, replicas)) {
       const { status, result } = await settleOne(context, run, receipt);

@@ -38,7 +38,7 @@ export const PEOPLE: readonly { login: string; name: string; grant: NewGrant }[]
 export async function createTestServer(options: AppOptions = {}): Promise<TestServer> {
   let now = START;
   const bugs: string[] = [];
-  const db = await openStore(':memory:');
+  const db = await openStore({ kind: 'sqlite', file: ':memory:' });
   const context: ServerContext = {
     db,
     epoch: 'e_test',

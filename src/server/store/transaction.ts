@@ -1,0 +1,15 @@
+import type { Transaction } from 'kysely';
+import type { Db } from './open.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * The only ways to a transaction. Whoever writes holds the store's write lock from the first statement
+ * on, so that what was read is still true when it is written and seq order is commit order, with
+ * several server processes on one database too.
+ */
+export const writing = <T>(db: Db, work: (run: Transaction<Tables>) => Promise<T>): Promise<T> =>
+  db.transaction().execute(work);
+
+/** Everything that `work` reads is of one instant. */
+export const reading = <T>(db: Db, work: (run: Transaction<Tables>) => Promise<T>): Promise<T> =>
+  db.transaction().execute(work);
