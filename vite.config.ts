@@ -35,6 +35,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       project('server', ['tests/server/**/*.test.ts']),
       project('client', ['tests/client/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('scenarios', ['tests/scenarios/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('chaos', ['tests/chaos/**/*.test.ts'], { testTimeout: 120_000 }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         globalSetup: [`${here}tests/setup/e2e.ts`],
         fileParallelism: false,
