@@ -1,6 +1,9 @@
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Db } from './store/open.ts';
 
+/** What the operator's figures count, besides requests and answers: never a name or an id. */
+export type CountName = 'digest_mismatch' | 'repair' | 'start_over' | 'form_returned';
+
 /** Every effect and every fact the server needs, made once in `main.ts` (or by a test). */
 export interface ServerContext {
   readonly db: Db;
@@ -18,6 +21,8 @@ export interface ServerContext {
   readonly forms: Map<string, FormDefinition>;
   /** Unexpected errors of one mutation: logged without personal data, the mutation is deferred. */
   readonly reportBug: (error: unknown, where: string) => void;
+  /** Adds one; without it nobody counts. */
+  readonly count?: (name: CountName) => void;
 }
 
 export const nowIso = (context: Pick<ServerContext, 'now'>): string =>
