@@ -271,7 +271,7 @@ describe('the network is back', () => {
     });
     await arlit.setOffline(false);
     await go('/envois', 'Envois');
-    await page.getByRole('heading', { name: 'Choix à faire (1)' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'À vous de choisir (1)' }).waitFor({ timeout: 30_000 });
     expect(await faultsOf(page, '50-envois-choix')).toEqual([]);
     await page.locator('a[href^="/envois/choix/"]').first().click();
     await page.getByText('Valeur reçue').first().waitFor();

@@ -36,7 +36,7 @@ export const help = {
     },
     choices: {
       title: 'Quand deux personnes ont écrit deux valeurs',
-      why: 'Les deux valeurs sont gardées. « Envois », puis « Choix à faire » les montre côte à côte : gardez la vôtre, l’autre, ou écrivez-en une troisième.',
+      why: 'Les deux valeurs sont gardées. « Envois », puis « À vous de choisir » les montre côte à côte : gardez la vôtre, l’autre, ou écrivez-en une troisième.',
       history: 'Rien ne presse, et rien ne se perd : toutes les valeurs restent dans l’historique.',
     },
     sharing: {

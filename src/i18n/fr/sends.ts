@@ -3,10 +3,16 @@ export const sends = {
   title: 'Envois',
   last: 'Dernier envoi réussi : {{when}}',
   choices: {
-    title_one: 'Choix à faire ({{count}})',
-    title_many: 'Choix à faire ({{count}})',
-    title_other: 'Choix à faire ({{count}})',
-    badge: 'Deux valeurs',
+    title_one: 'À vous de choisir ({{count}})',
+    title_many: 'À vous de choisir ({{count}})',
+    title_other: 'À vous de choisir ({{count}})',
+    badge_one: 'Deux valeurs',
+    badge_many: '{{count}} choix',
+    badge_other: '{{count}} choix',
+    late: 'Sans réponse depuis 14 jours',
+    others: 'En attente d’une autre personne',
+    othersWhy:
+      'Deux valeurs sont gardées pour chacune. Le choix revient à la personne dont la saisie est arrivée en second ; vous n’avez rien à faire.',
   },
   tray: {
     title_one: 'À corriger ({{count}})',
@@ -89,19 +95,26 @@ export const sends = {
     link: 'Pièce jointe',
   },
   choice: {
-    title: 'Choix à faire',
+    title_one: 'Choix à faire',
+    title_many: '{{count}} choix à faire',
+    title_other: '{{count}} choix à faire',
     intro:
       'Deux valeurs différentes ont été saisies pour « {{what}} ». Les valeurs soulignées diffèrent.',
     together: 'Ces valeurs vont ensemble : elles se choisissent d’un bloc.',
     locked:
-      'La fiche était déjà validée : votre modification est gardée à part, en attente de la personne qui valide.',
+      'La fiche était déjà validée : votre modification est gardée à part. La personne qui valide choisira.',
+    lockedValidator:
+      'La fiche était déjà validée quand {{name}} a saisi une autre valeur. Vous validez cette fiche : à vous de choisir.',
+    escalated:
+      '{{name}} n’a pas choisi depuis 14 jours. Vous êtes responsable de ce lieu ou de ce groupe : vous pouvez choisir.',
+    theirTurn: 'Ce choix revient d’abord à {{name}}. Vous pouvez aussi le faire.',
     mine: 'Votre valeur',
     mineOf: 'Valeur saisie par {{name}}',
     theirs: 'Valeur reçue',
     was: 'Valeur d’avant',
-    wasNote: 'Au moment de la saisie ; elle ne se choisit pas.',
+    wasUnknown: 'Au moment de la saisie',
+    someone: 'Un collègue',
     other: 'Écrire une autre valeur',
-    by: '{{name}}, {{when}}',
     total: 'Total calculé',
     partial: 'Total partiel',
     keepMine: 'Garder ma valeur',
@@ -113,7 +126,7 @@ export const sends = {
     history:
       'Toutes les valeurs restent dans l’historique : vous pourrez revenir sur ce choix. Rien d’autre n’attend votre décision.',
     open: 'Voir la saisie',
-    done: 'Choix enregistré. Il partira avec le prochain envoi.',
+    done: 'Choix enregistré. L’autre valeur reste dans l’historique.',
     gone: 'Ce choix est déjà fait',
     goneNext:
       'Quelqu’un, ou vous sur un autre appareil, a gardé une valeur. L’historique montre les autres.',

@@ -51,13 +51,13 @@ const settled = (check: () => void) =>
     check();
   });
 
-function open(path: string) {
+function open(path: string, person = 'u_1') {
   const { hook, history } = memoryLocation({ path, record: true });
   const workplace = {
     db,
     save,
-    actor: { id: 'u_1', grants: [] },
-    person: { id: 'u_1', name: 'Observatoire d’Arlit' },
+    actor: { id: person, grants: [] },
+    person: { id: person, name: 'Observatoire d’Arlit' },
     effects: { now: () => 1_795_400_000_000, localTime: () => '2026-11-23T16:00:00+01:00' },
     syncStore: createSyncStore(),
   } as unknown as Workplace;
@@ -106,6 +106,63 @@ test('a third value starts from mine', async () => {
   expect(save).toHaveBeenCalledWith([
     { type: 'resolve', entity: 'conflict', id: 'c_1', set: { choice: 'other', value: MINE } },
   ]);
+});
+
+test('who wrote each value, where and when', async () => {
+  const names = { mineByName: 'Arlit', theirsByName: 'Mairie d’Arlit', theirsPlace: 'NE001002001' };
+  await db.conflicts.put({ ...CONFLICT, fields: { ...CONFLICT.fields, ...names } });
+  await db.history.put({
+    id: 'h1',
+    record: 'i1',
+    rev: 1,
+    line: {
+      rev: 1,
+      field: 'count',
+      kind: 'applied',
+      before: {},
+      after: CONFLICT.fields.was,
+      author: 'u_3',
+      authorName: 'Mission d’octobre',
+      at: '2026-10-19T10:05:00+01:00',
+    },
+  });
+  open('/envois/choix/c_1');
+  await settled(() => expect(document.body.textContent).toContain('Mission d’octobre'));
+  const notes = [...document.querySelectorAll('fieldset .note')].map((each) => each.textContent);
+  const sources = notes.filter((note) => / h /.test(note?.replace(/[\u00a0\u202f]/g, ' ') ?? ''));
+  expect(sources).toHaveLength(3);
+  expect(sources[0]).toContain('Observatoire d’Arlit');
+  expect(sources[1]).toContain('Mairie d’Arlit');
+  expect(sources[1]).toContain('Arlit,');
+});
+
+test('the choices of one record stand together, and the others wait on', async () => {
+  const text = { field: 'text', mine: { text: 'A' }, theirs: { text: 'B' }, was: { text: 'C' } };
+  await db.conflicts.put({ ...CONFLICT, id: 'c_2', fields: { ...CONFLICT.fields, ...text } });
+  await db.conflicts.put({ ...CONFLICT, id: 'c_3', record: 'i2' });
+  const history = open('/envois/choix/c_2');
+  await settled(() => expect(document.querySelectorAll('form')).toHaveLength(2));
+  expect(document.querySelector('h1')?.textContent).toBe('2 choix à faire');
+  const [first] = [...document.querySelectorAll('form')];
+  expect(first?.querySelector('h2')?.textContent).toBe('Texte');
+  click(first?.querySelector('input[value=mine]') as HTMLInputElement);
+  click(button('Garder ma valeur'));
+  await settled(() => expect(save).toHaveBeenCalledTimes(1));
+  expect(history.at(-1)).toBe('/envois/choix/c_2');
+});
+
+test('a choice on a validated record is not its author’s', async () => {
+  await db.conflicts.put({ ...CONFLICT, fields: { ...CONFLICT.fields, reason: 'locked' } });
+  open('/envois/choix/c_1');
+  await settled(() => expect(document.body.textContent).toContain('déjà validée'));
+  expect(document.querySelectorAll('input[type=radio]')).toHaveLength(0);
+  expect(document.querySelector('form button')).toBeNull();
+});
+
+test('another person’s choice says whose it is, and may be made', async () => {
+  open('/envois/choix/c_1', 'u_2');
+  await settled(() => expect(document.body.textContent).toContain('revient d’abord à'));
+  expect(document.querySelectorAll('input[type=radio]')).toHaveLength(3);
 });
 
 test('a choice that is made says so', async () => {
