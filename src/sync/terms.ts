@@ -14,8 +14,6 @@ export const MAX_REPAIR = 5_000;
 export const DIGEST_DAYS = 7;
 /** A removed record is told of for this long; an older cursor is answered `resnapshot`. */
 export const TOMBSTONE_DAYS = 400;
-/** An open conflict older than this is also a choice for whoever is in charge of its place or group. */
-export const ESCALATION_DAYS = 14;
 /** Lines of history that come with one record; the rest by `GET /records/{id}/history`. */
 export const MAX_LOG = 20;
 
