@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
-import { type Choice, choiceOf } from '#domain/conflict.ts';
+import { choiceOf, type Choice as Whose } from '#domain/conflict.ts';
 import { useRecordsById } from './db/hooks.ts';
 import type { ConflictRow } from './db/rows.ts';
 import { useWorkplace } from './workplace.ts';
-
-export type Whose = Choice;
 
 /**
  * Whose choice each open conflict is, by its id: the reader's own, theirs because nobody chose in
@@ -14,7 +12,9 @@ export function useWhose(
   conflicts: readonly ConflictRow[] | undefined,
 ): ((conflict: string) => Whose) | undefined {
   const { db, actor, effects } = useWorkplace();
-  const ids = useMemo(() => [...new Set(conflicts?.map(({ record }) => record))], [conflicts]);
+  // why a key: the list of ids must be the same array while its elements are
+  const key = [...new Set(conflicts?.map(({ record }) => record))].join('|');
+  const ids = useMemo(() => key.split('|'), [key]);
   const records = useRecordsById(db, ids);
   return useMemo(() => {
     if (!conflicts || !records) return undefined;

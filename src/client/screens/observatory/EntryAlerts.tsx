@@ -3,6 +3,7 @@ import type { ConflictRow, LocalRecord, TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
+import { useWhose } from '../../whose-choice.ts';
 import { Duplicates } from './Duplicates.tsx';
 import type { QuestionWords } from './entry-words.ts';
 
@@ -45,27 +46,49 @@ export const EntryAlerts = ({
           </p>
         </Alert>
       ))}
-      {conflicts.length > 0 && (
-        <Alert tone="warn" icon="conflict" title={t('conflict.title', { count: conflicts.length })}>
-          <p>{t('conflict.text')}</p>
-          <ul>
-            {conflicts.map(({ id, fields }) => (
-              <li key={id}>
-                <Link href={`/envois/choix/${id}`}>
-                  {t('conflict.open', { question: nameOf(fields['field'], wordsFor) })}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
+      <Choices conflicts={conflicts} wordsFor={wordsFor} />
       {others.length > 0 && now && <Duplicates record={record} others={others} now={now} />}
     </>
   );
+};
 
-  function nameOf(field: unknown, wordsOf: EntryAlertsProps['wordsFor']): string {
+/** Choices of the reader, and those that other people have to make. */
+const Choices = ({ conflicts, wordsFor }: Pick<EntryAlertsProps, 'conflicts' | 'wordsFor'>) => {
+  const { t } = useTranslation('entry');
+  const whose = useWhose(conflicts);
+  if (!whose) return null;
+  const nameOf = (field: unknown): string => {
     if (field === 'state') return t('history.state');
     if (field === 'place' || field === 'period') return t(`history.${field}`);
-    return wordsOf?.(String(field)).label ?? String(field);
-  }
+    return wordsFor?.(String(field)).label ?? String(field);
+  };
+  const links = (rows: readonly ConflictRow[]) => (
+    <ul>
+      {rows.map(({ id, fields }) => (
+        <li key={id}>
+          <Link href={`/envois/choix/${id}`}>
+            {t('conflict.open', { question: nameOf(fields['field']) })}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+  const own = conflicts.filter(({ id }) => whose(id) !== 'other');
+  const others = conflicts.filter(({ id }) => whose(id) === 'other');
+  return (
+    <>
+      {own.length > 0 && (
+        <Alert tone="warn" icon="conflict" title={t('conflict.title', { count: own.length })}>
+          <p>{t('conflict.text')}</p>
+          {links(own)}
+        </Alert>
+      )}
+      {others.length > 0 && (
+        <Alert tone="idle" icon="conflict" title={t('conflict.others', { count: others.length })}>
+          <p>{t('conflict.text')}</p>
+          {links(others)}
+        </Alert>
+      )}
+    </>
+  );
 };

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
+import type { Choice as Whose } from '#domain/conflict.ts';
 import type { Fields } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import { useRecord } from '../../db/hooks.ts';
@@ -8,7 +9,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
-import type { Whose } from '../../whose-choice.ts';
+
 import { useWorkplace } from '../../workplace.ts';
 import { type Choice, resolution, undoOf, wrongFields } from './choose.ts';
 import type { Dispute } from './conflict.ts';
