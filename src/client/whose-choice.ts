@@ -1,13 +1,20 @@
 import { useMemo } from 'react';
-import { choiceOf, type Choice as Whose } from '#domain/conflict.ts';
+import type { Actor } from '#domain/actor.ts';
+import { isChoiceOf, mayValidate } from '#domain/conflict.ts';
+import type { Fields } from '#domain/json.ts';
+import { COUNTRY } from '#domain/place.ts';
+import type { Scope } from '#domain/record.ts';
 import { useRecordsById } from './db/hooks.ts';
 import type { ConflictRow } from './db/rows.ts';
 import { useWorkplace } from './workplace.ts';
 
 /**
- * Whose choice each open conflict is, by its id: the reader's own, theirs because nobody chose in
- * time, or another person's. Undefined while the records are being read.
+ * Whose choice an open conflict is: `mine`, the reader's own · `escalated`, theirs because whoever it
+ * was for didn't choose in time · `other`, somebody else's.
  */
+export type Whose = 'mine' | 'escalated' | 'other';
+
+/** By the id of the conflict; undefined while the records are being read. */
 export function useWhose(
   conflicts: readonly ConflictRow[] | undefined,
 ): ((conflict: string) => Whose) | undefined {
@@ -19,13 +26,24 @@ export function useWhose(
   return useMemo(() => {
     if (!conflicts || !records) return undefined;
     const now = new Date(effects.now()).toISOString();
-    const known = new Map(records.map((record) => [record.id, record]));
+    const scopes = new Map(records.map(({ id, scope }) => [id, scope]));
     const whose = new Map(
       conflicts.map(({ id, record, fields }) => [
         id,
-        choiceOf(fields, known.get(record) ?? null, actor, now),
+        whoseIs(fields, scopes.get(record) ?? NOWHERE, actor, now),
       ]),
     );
     return (conflict) => whose.get(conflict) ?? 'other';
   }, [conflicts, records, actor, effects]);
+}
+
+const NOWHERE: Scope = { place: COUNTRY, group: '*', class: 'member' };
+
+function whoseIs(fields: Fields, record: Scope, actor: Actor, now: string): Whose {
+  // why: a conflict is seen by whoever works on its record, never by everyone
+  const scope: Scope = record.class === 'public' ? { ...record, class: 'member' } : record;
+  if (!isChoiceOf(actor, { scope, fields }, now)) return 'other';
+  const own =
+    fields['reason'] === 'locked' ? mayValidate(actor, scope, now) : fields['mineBy'] === actor.id;
+  return own ? 'mine' : 'escalated';
 }

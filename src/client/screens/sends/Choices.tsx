@@ -1,4 +1,4 @@
-import { isOverdue } from '#domain/conflict.ts';
+import { isEscalated } from '#domain/conflict.ts';
 import type { Fields } from '#domain/json.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { ConflictRow } from '../../db/rows.ts';
@@ -70,7 +70,7 @@ const RecordRow = ({ choices, naming, own }: ChoicesProps & { readonly own: bool
   if (!first) return null;
   const { title, place } = naming({ entity, id: first.record, fields: {} });
   const now = new Date(effects.now()).toISOString();
-  const late = choices.some(({ fields }) => isOverdue(fields, now));
+  const late = choices.some(({ fields }) => isEscalated(fields, now));
   const locked = choices.some(({ fields }) => fields['reason'] === 'locked');
   const named = choices.flatMap(({ fields }) => Object.keys((fields['mine'] ?? {}) as Fields));
   return (

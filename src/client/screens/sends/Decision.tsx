@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
-import type { Choice as Whose } from '#domain/conflict.ts';
+
 import type { Fields } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
 import { useRecord } from '../../db/hooks.ts';
@@ -10,6 +10,7 @@ import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 
+import type { Whose } from '../../whose-choice.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { type Choice, resolution, undoOf, wrongFields } from './choose.ts';
 import type { Dispute } from './conflict.ts';

@@ -33,6 +33,17 @@ const CONFLICT = {
   },
 };
 
+const GRANT = {
+  id: 'g',
+  role: 'observatory',
+  place: 'NE001002001',
+  group: '*',
+  classes: ['public', 'member'],
+  from: '2026-01-01T00:00:00.000Z',
+  until: null,
+  revokedAt: null,
+};
+
 let db: PersonDb;
 const save = vi.fn(async () => ({ ok: true as const, value: ['m'] }));
 
@@ -56,7 +67,7 @@ function open(path: string, person = 'u_1') {
   const workplace = {
     db,
     save,
-    actor: { id: person, grants: [] },
+    actor: { id: person, grants: [GRANT] },
     person: { id: person, name: 'Observatoire d’Arlit' },
     effects: { now: () => 1_795_400_000_000, localTime: () => '2026-11-23T16:00:00+01:00' },
     syncStore: createSyncStore(),
