@@ -14,9 +14,12 @@ await import(server.href);
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => {
+  const watch = setInterval(() => {
     if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
   }, 500).unref();
+  // why: a second signal ends the server at once, and Ctrl+C reaches npm and this process alike
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.prependListener(signal, () => clearInterval(watch));
 }
 
 /** Without a prebuilt binding, npm compiles SQLite: say what is missing rather than a stack. */

@@ -5,6 +5,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { MAX_PUSH_BYTES } from '#sync/terms.ts';
 import { createGuard, STATIC_ROUTE } from './auth/guard.ts';
 import { createPasswords, type Passwords } from './auth/password.ts';
+import { noteDevices } from './auth/seen.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { ServerContext } from './context.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -16,6 +17,9 @@ import { healthRoutes } from './routes/health.ts';
 import { answerError, sendProblem } from './routes/problem.ts';
 import { rowRoutes } from './routes/rows.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { endWell } from './watch/ending.ts';
+import type { Readiness } from './watch/ready.ts';
+import { type Watch, watchRequests } from './watch/watch.ts';
 
 export interface AppOptions {
   /** The built client; without it the server answers the API alone. */
@@ -24,6 +28,11 @@ export interface AppOptions {
   readonly publicUrl?: string;
   /** Tests bring cheaper ones. */
   readonly passwords?: Passwords;
+  /** Without it the server is ready as soon as it answers. */
+  readonly readiness?: Readiness;
+  readonly watch?: Watch;
+  /** True once the server was asked to end. */
+  readonly ending?: () => boolean;
 }
 
 /** A phone on one bar sends a full push in two minutes; whoever needs more is not sending. */
@@ -39,6 +48,8 @@ export async function createApp(
   const app = fastify({
     bodyLimit: MAX_PUSH_BYTES,
     requestTimeout: REQUEST_MS,
+    // why: its answer would not be a problem of ours; `endWell` gives one
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 20_000 },
     trustProxy: behindHttps ? ['loopback', 'uniquelocal'] : false,
     frameworkErrors: (_error, _request, reply) => {
@@ -48,17 +59,21 @@ export async function createApp(
   const passwords = options.passwords ?? createPasswords(context.randomBytes);
 
   app.decorateRequest('actor', null);
+  app.decorateReply('problem', null);
+  if (options.watch) watchRequests(app, options.watch);
+  if (options.ending) endWell(app, options.ending);
   app.setErrorHandler(answerError(context));
   await app.register(helmet, headers(behindHttps));
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== STATIC_ROUTE) reply.header('cache-control', 'no-store');
   });
   app.addHook('onRequest', createGuard(context));
+  noteDevices(app, context);
   app.addHook('preParsing', gunzipBody);
   app.removeContentTypeParser('text/plain');
   await app.register(compress, { encodings: ['gzip'], globalDecompression: false });
 
-  healthRoutes(app, context);
+  healthRoutes(app, context, options.readiness);
   authRoutes(app, context, createSignIn(context, passwords));
   syncRoutes(app, context);
   formRoutes(app, context);

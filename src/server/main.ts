@@ -1,25 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { compileBuiltInForms } from './forms.ts';
-import { codeOf, say } from './ops/say.ts';
-import { processTerminal } from './ops/terminal.ts';
+import { say } from './ops/say.ts';
+import { processTerminal, type Terminal } from './ops/terminal.ts';
 import { run } from './run.ts';
+import { describeBug } from './watch/bug.ts';
+import { journalTo } from './watch/journal.ts';
 
 /** The composition root: the only reader of the process, the clock and chance. */
 
 declare const __APP_VERSION__: string;
 
-/** Requests that have begun get this long to end. */
-const GRACE_MS = 10_000;
+/** A little more than requests under way have to end: whatever still holds the process then is cut. */
+const LONGEST_END_MS = 15_000;
+/** One Ctrl+C may arrive twice: from the terminal, and handed on by npm. */
+const ONE_SIGNAL_MS = 300;
 
-const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => {
-  setTimeout(() => process.exit(1), GRACE_MS).unref();
-});
+const [command] = process.argv.slice(2);
+const production = process.env['NODE_ENV'] === 'production';
+const atTerminal = process.stdout.isTTY === true;
+const journals = command === undefined && (production || !atTerminal);
+const journal = journalTo((line) => process.stdout.write(`${line}\n`), Date.now);
 
 process.exitCode = await run(process.argv.slice(2), process.env, {
-  ...processTerminal,
+  ...terminal(),
   version: __APP_VERSION__,
   command: 'node dist/server/main.js',
   staticDir: join(import.meta.dirname, '../client'),
@@ -28,18 +33,39 @@ process.exitCode = await run(process.argv.slice(2), process.env, {
   randomBytes,
   loadForms: () => new Map(compileBuiltInForms().map(({ hash, definition }) => [hash, definition])),
   reportBug,
-  stopped,
+  ...(journals && { journal }),
+  stopped: firstSignal(),
 }).catch((error: unknown) => {
   reportBug(error, 'main');
   return 1;
 });
 
-/** Kind, code and place of the bug; its message is left out, it may quote somebody's data. */
+/** A second signal ends the process at once: nothing acknowledged is lost, as by a power cut. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        first ??= Date.now();
+        if (Date.now() - first > ONE_SIGNAL_MS) process.exit(1);
+        setTimeout(() => process.exit(process.exitCode ?? 1), LONGEST_END_MS).unref();
+        resolve();
+      });
+    }
+  });
+}
+
+/** A server without a terminal writes its journal alone on stdout: a program reads that. */
+function terminal(): Terminal {
+  const { err } = processTerminal;
+  return journals && production && !atTerminal ? { ...processTerminal, out: err } : processTerminal;
+}
+
 function reportBug(error: unknown, where: string): void {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  const kind = error instanceof Error ? error.name : typeof error;
-  processTerminal.err(
-    [say('start.bug', { where }), `${kind} ${codeOf(error)}`, ...frames].join('\n'),
-  );
+  const bug = describeBug(error);
+  if (journals) journal({ event: 'bug', where, ...bug });
+  else {
+    const { kind, code, frames } = bug;
+    processTerminal.err([say('start.bug', { where }), `${kind} ${code}`, ...frames].join('\n'));
+  }
 }

@@ -15,6 +15,8 @@ import { loadLibrary } from './publish/library.ts';
 import { keepOriginals } from './publish/originals.ts';
 import { keepMeta } from './store/meta.ts';
 import { settle } from './sync/settle.ts';
+import type { Journal } from './watch/journal.ts';
+import { oversee } from './watch/oversee.ts';
 
 /** What the process gives: everything that isn't decided by the settings. */
 export interface Surroundings extends Terminal {
@@ -29,6 +31,8 @@ export interface Surroundings extends Terminal {
   /** Compiled from their sources at each start. */
   readonly loadForms: () => ReadonlyMap<string, FormDefinition>;
   readonly reportBug: (error: unknown, where: string) => void;
+  /** Without it nothing is told of requests. */
+  readonly journal?: Journal;
   /** Tests bring cheaper ones. */
   readonly passwords?: Passwords;
 }
@@ -40,6 +44,9 @@ export interface OpenServer {
   readonly demo:
     | { readonly password: string; readonly accounts: readonly DemoAccount[] }
     | undefined;
+  /** Opens the port of figures, where one is set: its number. Throws what the system says. */
+  readonly listenForMetrics: () => Promise<number | undefined>;
+  /** Lets requests under way end, then closes the store. */
   readonly close: () => Promise<void>;
 }
 
@@ -60,9 +67,14 @@ export async function startServer(
     await server.close();
     throw refusalToListen(error, settings);
   }
+  const metricsPort = await server.listenForMetrics().catch(async (error: unknown) => {
+    await server.close();
+    throw refusalOfMetrics(error, settings);
+  });
   const { port } = server.app.server.address() as AddressInfo;
   const address = settings.publicUrl ?? `http://${bracketed(settings.host)}:${port}`;
   welcome(server, address, settings, surroundings);
+  if (metricsPort !== undefined) surroundings.out(say('start.metrics', { port: metricsPort }));
   return { address, stop: server.close };
 }
 
@@ -71,7 +83,7 @@ export async function openServer(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<OpenServer> {
-  const { now, newId, randomBytes, version, reportBug, staticDir } = surroundings;
+  const { now, newId, randomBytes, version, staticDir, journal } = surroundings;
   const passwords = surroundings.passwords ?? createPasswords(randomBytes);
   const { db, secret } = await openData(settings.dataDir, randomBytes);
   try {
@@ -82,7 +94,9 @@ export async function openServer(
     const fresh = `e_${Buffer.from(randomBytes(12)).toString('base64url')}`;
     const epoch = await keepMeta(db, 'epoch', fresh);
     const forms = new Map(surroundings.loadForms());
-    const context = { db, epoch, secret, version, now, newId, randomBytes, forms, reportBug };
+    const overseer = oversee(settings, { db, now, reportBug: surroundings.reportBug }, journal);
+    const effects = { now, newId, randomBytes, ...overseer.effects };
+    const context = { db, epoch, secret, version, forms, ...effects };
     await loadReference(context);
     await keepOriginals(context);
     await loadLibrary(context);
@@ -91,14 +105,19 @@ export async function openServer(
     const demo = settings.production ? undefined : await openDemo(context, passwords, settings);
     const app = await createApp(context, {
       passwords,
+      ...overseer.options,
       ...(staticDir && { staticDir }),
       ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
     });
     const close = async () => {
-      await app.close();
+      journal?.({ event: 'stopping' });
+      await overseer.end(app);
+      await overseer.close();
       await db.destroy();
+      journal?.({ event: 'stopped', version });
     };
-    return { app, context, demo, close };
+    journal?.({ event: 'started', version });
+    return { app, context, demo, listenForMetrics: overseer.listen, close };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -149,5 +168,10 @@ function refusalToListen(error: unknown, { port, host }: Settings): unknown {
       return error;
   }
 }
+
+const refusalOfMetrics = (error: unknown, { metricsPort = 0 }: Settings): unknown =>
+  /^(EADDRINUSE|EACCES)$/.test(codeOf(error))
+    ? new Refusal('refuse.metricsPort', { port: metricsPort })
+    : error;
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -96,10 +96,13 @@ const ROOMS: readonly Room[] = [
       /^@fastify\//,
       /^kysely$/,
       /^better-sqlite3$/,
+      /^prom-client$/,
+      /^pg$/,
       /^zod\/mini$/,
       /^papaparse$/,
       /^hucre\/xlsx$/,
       /^uuid$/,
+      /^@tus\//,
     ],
   },
 ];

@@ -9,13 +9,16 @@ export const server = {
       'Cette base a ses propres comptes : aucun compte de démonstration n’y a été ajouté.',
     exposed:
       'Attention : le serveur écoute sur {{host}} sans adresse https. Hors de cet ordinateur, les téléphones refuseront le travail hors ligne : placez un serveur https devant et donnez son adresse par PUBLIC_URL=https://…',
+    metrics: 'Mesures pour Prometheus, depuis cet ordinateur : http://127.0.0.1:{{port}}/metrics',
     stopping: 'Arrêt en cours : les demandes commencées se terminent.',
     bug: 'Erreur inattendue du serveur ({{where}}) :',
   },
   refuse: {
-    port: 'PORT doit être un nombre de 0 à 65535, pas « {{value}} ».',
+    port: '{{name}} doit être un nombre de 0 à 65535, pas « {{value}} ».',
     portTaken:
       'Le port {{port}} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.',
+    metricsPort:
+      'Le port {{port}} des mesures est pris ou refusé par le système : choisissez un autre METRICS_PORT.',
     portForbidden:
       'Le système refuse le port {{port}} à cet utilisateur : choisissez un PORT au-dessus de 1023.',
     host: 'L’adresse HOST={{host}} n’est pas une adresse de cet ordinateur.',
@@ -122,7 +125,8 @@ export const server = {
       'Le mot de passe est demandé, ou lu dans ADMIN_PASSWORD (ACCOUNT_PASSWORD pour',
       'account:create).',
       'Réglages : PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), PUBLIC_URL, DEMO_PASSWORD,',
-      'NODE_ENV=production (aucun compte de démonstration).',
+      'NODE_ENV=production (aucun compte de démonstration), METRICS_PORT (mesures pour',
+      'Prometheus, sur 127.0.0.1 seulement).',
     ].join('\n'),
   },
 } as const;

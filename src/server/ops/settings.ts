@@ -12,13 +12,16 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   readonly demoPassword: string | undefined;
   readonly production: boolean;
+  /** Of this computer alone; without it there are no figures. 0 takes any free one. */
+  readonly metricsPort: number | undefined;
 }
 
 /** An empty variable is one that isn't set. Throws a `Refusal`. */
 export function readSettings(env: Env): Settings {
   if (env['DATABASE_URL']) throw new Refusal('refuse.postgres');
   return {
-    port: readPort(env['PORT'] || '8080'),
+    port: readPort('PORT', env['PORT'] || '8080'),
+    metricsPort: env['METRICS_PORT'] ? readPort('METRICS_PORT', env['METRICS_PORT']) : undefined,
     host: env['HOST'] || '127.0.0.1',
     dataDir: readDataDir(env),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
@@ -33,10 +36,10 @@ export const readDataDir = (env: Env): string => resolve(env['DATA_DIR'] || './d
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
-function readPort(value: string): number {
+function readPort(name: string, value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
-  throw new Refusal('refuse.port', { value });
+  throw new Refusal('refuse.port', { name, value });
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {

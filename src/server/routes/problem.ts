@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, type Problem, type ProblemCode } from '#domain/problem.ts';
 import { problem as texts } from '#i18n/fr/problem.ts';
 import type { ServerContext } from '../context.ts';
+import { isUnavailable } from '../store/failure.ts';
 
 /** Seconds a client waits before it asks a server that is short of something again. */
 const BREATH = 5;
@@ -19,6 +20,7 @@ export function sendProblem(
 ): FastifyReply {
   const seconds = code === 'server_unavailable' ? BREATH : details['seconds'];
   if (seconds !== undefined) reply.header('retry-after', seconds);
+  reply.problem = code;
   return reply
     .code(status)
     .header('cache-control', 'no-store')
@@ -49,12 +51,8 @@ export const answerError =
       return sendProblem(reply, 'request_invalid', {}, statusCode);
     }
     context.reportBug(error, `${request.method} ${request.routeOptions.url ?? 'unknown route'}`);
-    return sendProblem(reply, storeIsShort(error) ? 'server_unavailable' : 'server_error');
+    return sendProblem(reply, isUnavailable(error) ? 'server_unavailable' : 'server_error');
   };
-
-/** A full disk, a lock held too long: true of the machine, not of the request. */
-const storeIsShort = (error: { readonly code?: unknown }): boolean =>
-  typeof error.code === 'string' && /^SQLITE_(FULL|BUSY|IOERR)/.test(error.code);
 
 function describe(code: ProblemCode, details: NonNullable<Problem['details']>): string {
   const text: Readonly<Record<string, string>> = texts[code];

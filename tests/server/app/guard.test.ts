@@ -16,6 +16,8 @@ afterAll(() => server.close());
 const OPEN = [
   ['GET', '/api/v1/health'],
   ['HEAD', '/api/v1/health'],
+  ['GET', '/api/v1/ready'],
+  ['HEAD', '/api/v1/ready'],
   ['POST', '/api/v1/auth/sign-in'],
 ];
 const isOpen = (method: string, path: string) =>
@@ -23,6 +25,7 @@ const isOpen = (method: string, path: string) =>
 
 const PATHS = [
   '/api/v1/health',
+  '/api/v1/ready',
   '/api/v1/auth/sign-in',
   '/api/v1/auth/sign-out',
   '/api/v1/auth/me',

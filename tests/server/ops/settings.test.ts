@@ -11,6 +11,7 @@ describe('settings', () => {
       publicUrl: undefined,
       demoPassword: undefined,
       production: false,
+      metricsPort: undefined,
     };
     expect(readSettings({})).toEqual(defaults);
     const empty = { PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DEMO_PASSWORD: '' };
@@ -25,6 +26,7 @@ describe('settings', () => {
       PUBLIC_URL: 'https://ccm.example.ne/',
       DEMO_PASSWORD: 'mil',
       NODE_ENV: 'production',
+      METRICS_PORT: '9100',
     };
     expect(readSettings(env)).toEqual({
       port: 0,
@@ -33,6 +35,7 @@ describe('settings', () => {
       publicUrl: 'https://ccm.example.ne',
       demoPassword: 'mil',
       production: true,
+      metricsPort: 9100,
     });
   });
 
@@ -41,6 +44,7 @@ describe('settings', () => {
     ['PORT', '65536', '65535'],
     ['PORT', '-1', '65535'],
     ['PORT', '80.5', '65535'],
+    ['METRICS_PORT', 'x', 'METRICS_PORT doit être'],
     ['PUBLIC_URL', 'ccm.example.ne', 'PUBLIC_URL'],
     ['PUBLIC_URL', 'ftp://ccm.example.ne', 'PUBLIC_URL'],
     ['PUBLIC_URL', 'https://', 'PUBLIC_URL'],
