@@ -7,6 +7,12 @@ export const recommendation = {
     next: 'Elle arrive peut-être avec la prochaine synchronisation. Vos saisies n’ont pas bougé.',
     list: 'Voir les recommandations',
   },
+  removed: {
+    title: 'Cette recommandation a été retirée',
+    next: 'Elle n’est plus dans les listes ni dans les rapports. Son texte et son historique sont gardés.',
+    act: 'Rétablir la recommandation',
+    done: 'Recommandation rétablie sur cet appareil',
+  },
   act: {
     addMeasure: 'Ajouter une mesure',
     followUp: 'Mettre à jour le suivi',
@@ -122,6 +128,11 @@ export const recommendation = {
     before: 'Avant : {{value}}',
     restore: 'Rétablir « {{value}} »',
     restored: 'Valeur rétablie sur cet appareil',
+    ask: 'Rétablir ?',
+    askNow: 'Valeur actuelle : {{value}}',
+    askBack: 'Valeur rétablie : {{value}}',
+    askSafe: 'Rien n’est effacé : la valeur actuelle reste dans l’historique.',
+    askAct: 'Rétablir',
     put: {
       progress: 'a passé l’état à « {{value}} »',
       decision: 'a décidé : « {{value}} »',

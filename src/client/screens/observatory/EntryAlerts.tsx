@@ -1,11 +1,15 @@
 import { Link } from 'wouter';
+import { can } from '#domain/rights.ts';
 import type { ConflictRow, LocalRecord, TrayRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
+import { Actions, Button } from '../../ui/Button.tsx';
 import { useWhose } from '../../whose-choice.ts';
+import { useWorkplace } from '../../workplace.ts';
 import { Duplicates } from './Duplicates.tsx';
 import type { QuestionWords } from './entry-words.ts';
+import { useSaving } from './use-saving.ts';
 
 interface EntryAlertsProps {
   readonly record: LocalRecord;
@@ -29,9 +33,34 @@ export const EntryAlerts = ({
   const { t } = useTranslation('entry');
   const { t: words } = useTranslation();
   const { state, stateNote } = record.fields;
+  const { actor } = useWorkplace();
+  const save = useSaving();
+  const restore = () => {
+    const target = { entity: 'entry', id: record.id, set: {} } as const;
+    void save([{ ...target, type: 'restore' }], t('removed.done'), [{ ...target, type: 'delete' }]);
+  };
   const isBack = state === 'returned' || state === 'withdrawn';
   return (
     <>
+      {record.deleted && (
+        <Alert
+          tone="warn"
+          icon="trash"
+          title={t('removed.title')}
+          actions={
+            now &&
+            can(actor, 'delete', record, now) && (
+              <Actions>
+                <Button icon="undo" onClick={restore}>
+                  {t('removed.act')}
+                </Button>
+              </Actions>
+            )
+          }
+        >
+          <p>{t('removed.text')}</p>
+        </Alert>
+      )}
       {isBack && typeof stateNote === 'string' && (
         <Alert tone="warn" icon="undo" title={t(`steps.${state}`)}>
           {t('steps.motive', { note: stateNote })}

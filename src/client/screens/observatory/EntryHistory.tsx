@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { formatInstant, formatShortInstant } from '#i18n/format.ts';
+import { useOutbox } from '../../db/hooks.ts';
 import type { HistoryRow, LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Timeline, TimelineItem } from '../../ui/Timeline.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import s from './EntryHistory.module.css';
 import type { QuestionWords } from './entry-words.ts';
-import { type Edit, editsOf, type Step, stepsOf } from './history.ts';
+import { type Edit, editsOf, type Step, stepsOf, waitingEdits } from './history.ts';
 import { powersOver, stateOf } from './transitions.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -101,10 +103,11 @@ export const EntryHistory = ({
   readonly wordsFor: (field: string) => QuestionWords;
   readonly now: string;
 }) => {
-  const { actor } = useWorkplace();
+  const { db, actor, person } = useWorkplace();
   const { t } = useTranslation('entry');
   const [all, showAll] = useState(false);
-  const edits = editsOf(history);
+  const queue = useOutbox(db)?.filter((row) => row.record === record.id) ?? [];
+  const edits = [...waitingEdits(queue, person.name), ...editsOf(history)];
   const { correct } = powersOver(actor, record, now);
   const shown = all ? edits : edits.slice(0, FIRST);
   return (
@@ -144,7 +147,8 @@ const EditLine = ({
   readonly mayRestore: boolean;
 }) => {
   const { effects } = useWorkplace();
-  const { t } = useTranslation('entry');
+  const { t } = useTranslation(['entry', 'common']);
+  const [asking, ask] = useState(false);
   const save = useSaving();
   const named = (field: string) =>
     field === 'place' || field === 'period' ? t(`history.${field}`) : wordsFor(field).label;
@@ -155,6 +159,7 @@ const EditLine = ({
       JSON.stringify(record.fields[field] ?? null) !== JSON.stringify(edit.lost[field]),
   );
   const restore = () => {
+    ask(false);
     const now = Object.fromEntries(
       Object.keys(edit.lost).map((field) => [field, record.fields[field] ?? null]),
     );
@@ -179,13 +184,44 @@ const EditLine = ({
           </ins>
         </p>
       ))}
-      <p className="note">{formatShortInstant(edit.at, { now: effects.now() })}</p>
+      <p className="note">
+        {formatShortInstant(edit.at, { now: effects.now() })}
+        {edit.waiting && (
+          <>
+            {' '}
+            <Badge tone="idle" icon="send">
+              {t('common:sending.ready')}
+            </Badge>
+          </>
+        )}
+      </p>
       {mayRestore && differs && edit.changes.length > 0 && (
         <div>
-          <Button variant="quiet" icon="history" className={s.restore} onClick={restore}>
-            {t('history.restore')}
+          <Button variant="quiet" icon="history" className={s.restore} onClick={() => ask(true)}>
+            {t('history.restore', { count: Object.keys(edit.lost).length })}
           </Button>
         </div>
+      )}
+      {asking && (
+        <Dialog
+          open
+          title={t('history.ask')}
+          onClose={() => ask(false)}
+          act={{ label: t('history.askAct'), onAct: restore }}
+        >
+          <ul>
+            {Object.entries(edit.lost).map(([field, value]) => (
+              <li key={field}>
+                {t('history.askLine', {
+                  question: named(field),
+                  now: said(field, record.fields[field] ?? null),
+                  back: said(field, value),
+                })}
+              </li>
+            ))}
+          </ul>
+          <p>{t('history.askSafe')}</p>
+        </Dialog>
       )}
     </li>
   );

@@ -123,7 +123,7 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
             wordsFor={wordsFor}
             now={now}
           />
-          {now && <EntryActions record={record} now={now} />}
+          {now && !record.deleted && <EntryActions record={record} now={now} />}
           <Suspense fallback={<Loading />}>
             {definition ? (
               <EntryAnswers record={record} definition={definition} />

@@ -1,6 +1,6 @@
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
-import { ENTRY_STATES, type EntryState } from '#domain/record.ts';
-import type { HistoryRow } from '../../db/rows.ts';
+import { ENTRY_STATES, type EntryState, isAnswerPath } from '#domain/record.ts';
+import type { HistoryRow, OutboxRow } from '../../db/rows.ts';
 
 /** A state an entry went to. */
 export interface Step {
@@ -36,6 +36,8 @@ export interface Edit {
   }[];
   /** The values that didn't stand: to be put back. */
   readonly lost: Fields;
+  /** Still on this device, or not pulled back yet. */
+  readonly waiting: boolean;
 }
 
 /** Edits of answers, place and period, the latest first; creation and states are told elsewhere. */
@@ -62,10 +64,37 @@ export const editsOf = (history: readonly HistoryRow[]): readonly Edit[] =>
             after: after[name] ?? null,
           })),
           lost: Object.fromEntries(changed.map((name) => [name, lost[name] ?? null])),
+          waiting: false,
         },
       ];
     })
     .reverse();
+
+/** Corrections and choices that wait on this device, the latest first. */
+export const waitingEdits = (outbox: readonly OutboxRow[], authorName: string): readonly Edit[] =>
+  [...outbox]
+    .sort((a, b) => b.n - a.n)
+    .flatMap(({ mid, mutation: { type, set, was, at } }): Edit[] => {
+      if (type !== 'patch' && type !== 'resolve') return [];
+      const after =
+        type === 'resolve' ? fieldsOf((set as Fields)['value'] ?? null) : (set as Fields);
+      const before = was as Fields;
+      const changed = Object.keys(after).filter(
+        (name) => isShown(name) && !sameJson(before[name] ?? null, after[name] ?? null),
+      );
+      if (changed.length === 0) return [];
+      const changes = changed.map((field) => ({
+        field,
+        before: before[field] ?? null,
+        after: after[field] ?? null,
+      }));
+      const lost = Object.fromEntries(changes.map((change) => [change.field, change.before]));
+      const kind = type === 'resolve' ? 'resolved' : 'applied';
+      return [{ key: mid, kind, authorName, at, changes, lost, waiting: true }];
+    });
+
+const isShown = (field: string): boolean =>
+  isAnswerPath(field) || field === 'place' || field === 'period';
 
 const fieldsOf = (value: Json): Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { Fields, Json } from '#domain/json.ts';
 import { formatShortInstant } from '#i18n/format.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
@@ -58,12 +60,14 @@ const Event = ({
   const sentence = useSentence(event);
   const say = useToast();
   const tell = useProblemToast();
+  const [asking, ask] = useState(false);
   const restoration = restorable ? restorationOf(event) : null;
   const { what, group, before, after, record } = event;
   const back = what === 'superseded' || what === 'conflict' ? after : before;
   const backWords = restoration && group ? groupValue(group, back) : textOf(record.fields['text']);
 
   const restore = async () => {
+    ask(false);
     if (!restoration) return;
     const undo = undoOf(restoration, record);
     const saved = await save([restoration]);
@@ -96,11 +100,27 @@ const Event = ({
           )}
         </p>
         {restoration && (
-          <Button variant="quiet" icon="undo" className={s.flush} onClick={() => void restore()}>
+          <Button variant="quiet" icon="undo" className={s.flush} onClick={() => ask(true)}>
             {isCell(group)
               ? t(`history.rejoin.${group}`)
               : t('history.restore', { value: shortened(backWords, 60) })}
           </Button>
+        )}
+        {restoration && asking && (
+          <Dialog
+            open
+            title={t('history.ask')}
+            onClose={() => ask(false)}
+            act={{ label: t('history.askAct'), onAct: () => void restore() }}
+          >
+            {group && !isCell(group) && (
+              <>
+                <p>{t('history.askNow', { value: groupValue(group, nowOf(event, back)) })}</p>
+                <p>{t('history.askBack', { value: backWords })}</p>
+              </>
+            )}
+            <p>{t('history.askSafe')}</p>
+          </Dialog>
         )}
       </div>
     </li>
@@ -127,6 +147,12 @@ const EventNote = ({
 
 const noteOf = (what: HistoryEvent['what']): 'superseded' | 'conflict' | 'resolved' =>
   what === 'conflict' || what === 'resolved' ? what : 'superseded';
+
+/** The values of today for the fields that would be brought back. */
+const nowOf = ({ record }: HistoryEvent, back: Fields): Fields =>
+  Object.fromEntries(
+    Object.keys(back).map((name): [string, Json] => [name, record.fields[name] ?? null]),
+  );
 
 /** What follows the name: « a fixé l’échéance au 31 décembre 2026 ». */
 function useSentence({ what, subject, group, after, record }: HistoryEvent): string {

@@ -3,6 +3,7 @@ import { useParams, useSearch } from 'wouter';
 import { isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
 import { can } from '#domain/rights.ts';
+import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -25,6 +26,7 @@ import { stateOf } from './list.ts';
 import { Measures } from './Measures.tsx';
 import { followUpHref, itemHref, KIND_WORDS, recommendationHref } from './paths.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { Removed } from './Removed.tsx';
 import { canItem, itemRights } from './rights.ts';
 import { StateBadge } from './StateBadge.tsx';
 import { type Detail, useDetail } from './use-detail.ts';
@@ -37,7 +39,11 @@ const One = () => {
   const { id } = useParams<{ id: string }>();
   const search = useSearch();
   const query = search && `?${search}`;
+  const { db } = useWorkplace();
+  const record = useRecord(db, id);
   const detail = useDetail(id);
+  if (record?.deleted && record.type === 'recommendation')
+    return <Removed record={record} back={`/recommandations${query}`} />;
   if (detail) return <Known key={id} detail={detail} query={query} />;
   return (
     <Absent

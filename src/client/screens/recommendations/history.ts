@@ -114,8 +114,9 @@ function waitingEvents(
     const what = whole[mutation.type as keyof typeof whole];
     return [{ ...common, key: mid, what, group: '', before: {}, after: {} }];
   }
-  if (mutation.type === 'resolve') return [];
-  const names = Object.keys(mutation.set);
+  const chosen = mutation.type === 'resolve';
+  const set = chosen ? fieldsOf(mutation.set['value']) : mutation.set;
+  const names = Object.keys(set);
   const groups = [...new Set(names.map((name) => ownFieldGroup(record.type, name)))];
   return groups.map((group) => {
     const of = (fields: { readonly [name: string]: unknown }) =>
@@ -125,8 +126,8 @@ function waitingEvents(
           .map((name): [string, Json] => [name, (fields[name] ?? null) as Json]),
       );
     const key = `${mid}|${group}`;
-    const [before, after] = [of(mutation.was), of(mutation.set)];
-    return { ...common, key, what: 'applied' as const, group, before, after };
+    const what = chosen ? ('resolved' as const) : ('applied' as const);
+    return { ...common, key, what, group, before: of(mutation.was), after: of(set) };
   });
 }
 

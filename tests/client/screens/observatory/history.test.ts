@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryRow } from '#client/db/rows.ts';
+import type { HistoryRow, OutboxRow } from '#client/db/rows.ts';
 import { entryWords } from '#client/screens/observatory/entry-words.ts';
-import { editsOf, stepsOf } from '#client/screens/observatory/history.ts';
+import { editsOf, stepsOf, waitingEdits } from '#client/screens/observatory/history.ts';
 import { definitionOf } from '../../form/open.tsx';
 
 const line = (rev: number, over: Partial<HistoryRow['line']>): HistoryRow => ({
@@ -51,6 +51,36 @@ describe('editsOf', () => {
         lost: { '/c/x': 1 },
       },
     ]);
+  });
+});
+
+describe('waitingEdits', () => {
+  const waiting = (n: number, mutation: object) =>
+    ({
+      mid: `m${n}`,
+      n,
+      mutation: { at: `2026-11-2${n}T09:00:00+01:00`, ...mutation },
+    }) as OutboxRow;
+
+  it('tells corrections and choices that have not left, the latest first, with what they replaced', () => {
+    const edits = waitingEdits(
+      [
+        waiting(1, { type: 'patch', set: { '/a': 2, '/b': 1 }, was: { '/a': 1, '/b': 1 } }),
+        waiting(2, { type: 'transition', set: { state: 'returned' }, was: { state: 'submitted' } }),
+        waiting(3, {
+          type: 'resolve',
+          set: { choice: 'mine', value: { '/c': 'ma valeur' } },
+          was: { '/c': 'la leur' },
+        }),
+        waiting(4, { type: 'patch', set: { formHash: 'h2' }, was: { formHash: 'h1' } }),
+      ],
+      'Arlit',
+    );
+    expect(edits.map(({ key, kind, lost, waiting: w }) => ({ key, kind, lost, w }))).toEqual([
+      { key: 'm3', kind: 'resolved', lost: { '/c': 'la leur' }, w: true },
+      { key: 'm1', kind: 'applied', lost: { '/a': 1 }, w: true },
+    ]);
+    expect(edits[1]?.changes).toEqual([{ field: '/a', before: 1, after: 2 }]);
   });
 });
 

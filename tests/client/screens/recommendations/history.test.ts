@@ -62,19 +62,25 @@ describe('the history of a recommendation', () => {
       [
         outbox('d1', 1, { type: 'delete' }),
         outbox('2021-MI-01', 2, { type: 'patch', set: { ...progress, lead: 'OIM' } }),
-        outbox('2021-MI-01', 3, { type: 'resolve', set: { value: {} } }),
+        outbox('2021-MI-01', 3, {
+          type: 'resolve',
+          set: { choice: 'mine', value: { lead: 'HCR' } },
+          was: { lead: 'OIM' },
+        }),
       ],
     );
     expect(
       events.map(({ subject, what, group, waiting }) => [subject, what, group, waiting]),
     ).toEqual([
+      ['recommendation', 'resolved', 'lead', true],
       ['recommendation', 'applied', 'progress', true],
       ['recommendation', 'applied', 'lead', true],
       ['challenge', 'deleted', '', true],
       ['challenge', 'created', '', false],
       ['recommendation', 'applied', 'dueDate', false],
     ]);
-    expect(events[0]?.after).toEqual(progress);
+    expect(events[1]?.after).toEqual(progress);
+    expect([events[0]?.before, events[0]?.after]).toEqual([{ lead: 'OIM' }, { lead: 'HCR' }]);
     expect(events[0]?.authorName).toBe('Moi');
   });
 });
