@@ -140,8 +140,11 @@ async function difference(
   change: Change,
   current: LocalRecord | undefined,
 ): Promise<{ set: Fields; was: Fields }> {
-  if (change.type === 'create' || change.type === 'resolve') return { set: change.set, was: {} };
   const before = current?.fields ?? {};
+  if (change.type === 'create') return { set: change.set, was: {} };
+  // why: a choice can then be told, and taken back, before the server has answered it
+  if (change.type === 'resolve')
+    return { set: change.set, was: pick(before, chosenFields(change)) };
   const changed = Object.keys(change.set).filter(
     (field) => !sameJson(change.set[field] ?? null, before[field] ?? null),
   );
@@ -166,6 +169,11 @@ async function grouping(
   const { groupOf } = rulesOf(entity, fields, forms, false);
   return (field) => (isAnswerPath(field) ? groupOf(field) : ownFieldGroup(entity, field));
 }
+
+const chosenFields = ({ set }: Change): readonly string[] => {
+  const value = set['value'];
+  return value !== null && typeof value === 'object' ? Object.keys(value) : [];
+};
 
 const pick = (fields: Fields, names: readonly string[]): Fields =>
   Object.fromEntries(names.map((name): [string, Json] => [name, fields[name] ?? null]));
