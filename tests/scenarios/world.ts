@@ -17,8 +17,9 @@ import type { ServerContext } from '#server/context.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { ensureDemo } from '#server/ops/demo.ts';
 import { loadReference } from '#server/ops/reference.ts';
-import { openStore } from '#server/store/open.ts';
+import { openStore, type StoreKind, type StoreSource } from '#server/store/open.ts';
 import { settle } from '#server/sync/settle.ts';
+import { newSource } from '../setup/stores.ts';
 
 /** What the line does to one request: before it reaches the server, or to its answer. */
 export type Fault = 'none' | 'lost' | 'replyLost' | 'portal' | 'empty' | 'unavailable';
@@ -45,6 +46,7 @@ export interface Device {
 export interface World {
   readonly app: FastifyInstance;
   readonly context: ServerContext;
+  readonly kind: StoreKind;
   readonly device: (login: string) => Promise<Device>;
   readonly close: () => Promise<void>;
   /** Milliseconds; tests may move it. */
@@ -53,20 +55,29 @@ export interface World {
   readonly bugs: unknown[];
 }
 
-/** A real server on real SQLite in memory, with the reference data and the fixed characters. */
-export async function createWorld(): Promise<World> {
-  const clock = { now: Date.parse('2026-11-20T08:00:00Z') };
+export interface WorldOptions {
+  /** Without it: SQLite in memory, or what the test file chose (`serversOnPostgres`). */
+  readonly store?: StoreSource;
+  /** Of the server whose data this one shares. */
+  readonly secret?: Uint8Array;
+  readonly clock?: World['clock'];
+}
+
+/** A real server on a real store, with the reference data and the fixed characters. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = options.clock ?? { now: Date.parse('2026-11-20T08:00:00Z') };
   const bugs: unknown[] = [];
   const tick = () => {
     clock.now += 1;
     return clock.now;
   };
-  const db = await openStore({ kind: 'sqlite', file: ':memory:' });
+  const store = options.store ?? (await newSource());
+  const db = await openStore(store);
   const forms = new Map(compileBuiltInForms().map(({ hash, definition }) => [hash, definition]));
   const context: ServerContext = {
     db,
     epoch: 'e1',
-    secret: randomBytes(32),
+    secret: options.secret ?? randomBytes(32),
     version: 'test',
     now: tick,
     newId: () => v7(),
@@ -82,6 +93,7 @@ export async function createWorld(): Promise<World> {
   return {
     app,
     context,
+    kind: store.kind,
     clock,
     bugs,
     device: async (login) => {

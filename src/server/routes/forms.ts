@@ -83,7 +83,7 @@ export function formRoutes(app: FastifyInstance, context: ServerContext): void {
       const { person } = actorOf(request);
       const upload = { sha256: token, name, bytes, media };
       await keepWorkbook(run, upload, person.id, now);
-      await dropUnpublished(run, stale, { person: person.id, most: KEPT_EACH });
+      await dropUnpublished(run, stale, { person: person.id, last: token, most: KEPT_EACH });
       const comparison = await compareWithLatest(run, definition);
       return { ...told, token, definition, ...(comparison ? { comparison } : {}) };
     });

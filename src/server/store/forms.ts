@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { formRecordId } from '#domain/form/record-id.ts';
 import type { Run } from './open.ts';
 import { decodeRecord, findRecord, type StoredRecord } from './records.ts';
@@ -12,6 +11,6 @@ export async function findForm(run: Run, hash: string): Promise<StoredRecord | u
 /** Every version of one form, or of all. */
 export async function listForms(run: Run, id?: string): Promise<readonly StoredRecord[]> {
   let query = run.selectFrom('record').selectAll().where('type', '=', 'form');
-  if (id !== undefined) query = query.where(sql`json_extract(fields, '$.form')`, '=', id);
+  if (id !== undefined) query = query.where('parent', '=', id);
   return (await query.orderBy('seq').execute()).map(decodeRecord);
 }

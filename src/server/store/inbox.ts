@@ -45,6 +45,23 @@ export async function findReceipt(
   return row && decodeReceipt(row);
 }
 
+/** A person's own receipt of a mid, whichever of their replicas sent it. */
+export async function findReceiptOf(
+  run: Run,
+  author: string,
+  mid: string,
+): Promise<Receipt | undefined> {
+  const row = await run
+    .selectFrom('inbox')
+    .selectAll()
+    .where('mid', '=', mid)
+    .where('author', '=', author)
+    .where('variant', '=', 0)
+    .orderBy('receipt')
+    .executeTakeFirst();
+  return row && decodeReceipt(row);
+}
+
 /** The status of mids that others depend on; a mid never received is absent. */
 export async function statusOf(
   run: Run,

@@ -1,76 +1,69 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  Migrator,
-  SqliteDialect,
-  SqliteDriver,
-  type Transaction,
-} from 'kysely';
-import { migrations } from './migrations.ts';
+import { type Dialect, Kysely, Migrator, sql, type Transaction } from 'kysely';
+import { migrationsFor } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
 
 export type Db = Kysely<Tables>;
 /** What a statement runs on: the database, or the transaction around it. */
 export type Run = Kysely<Tables> | Transaction<Tables>;
-
-/** A write transaction takes its lock at once, so that seq order is commit order. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-}
-
-class ImmediateDialect extends SqliteDialect {
-  private readonly database: Database.Database;
-
-  constructor(database: Database.Database) {
-    super({ database });
-    this.database = database;
-  }
-
-  override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.database });
-  }
-}
 
 /** `file` may be `':memory:'`, for tests; the folder of any other must exist. */
 export type StoreSource =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
+export type StoreKind = StoreSource['kind'];
+
+/** A PostgreSQL that can't hold the store. `version`: older than 15; `encoding`: not UTF-8. */
+export class StoreUnfit extends Error {
+  readonly reason: 'version' | 'encoding';
+
+  constructor(reason: StoreUnfit['reason'], found: string) {
+    super(found);
+    this.name = 'StoreUnfit';
+    this.reason = reason;
+  }
+}
+
+const OLDEST_POSTGRES = 150_000;
+
 /** Where the store of a data folder lies: made, with its folder, when it isn't there. */
-export function sqliteIn(dataDir: string): StoreSource {
+export function sqliteIn(dataDir: string): StoreSource & { readonly kind: 'sqlite' } {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return { kind: 'sqlite', file: join(dataDir, 'ccm.sqlite') };
 }
 
 /** Opens the store; makes and migrates what is missing. */
 export async function openStore(source: StoreSource): Promise<Db> {
-  if (source.kind === 'postgres') throw new Error('PostgreSQL is not here yet');
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(source.file) });
-  await migrate(db);
-  return db;
+  const db = new Kysely<Tables>({ dialect: dialectOf(source) });
+  try {
+    if (source.kind === 'postgres') await requireFit(db);
+    await migrate(db, source.kind);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }
 
-/** `synchronous=FULL`: what was acknowledged survives a power cut. */
-export function sqliteDialect(file: string): Dialect {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('busy_timeout = 5000');
-  return new ImmediateDialect(database);
+export const dialectOf = (source: StoreSource): Dialect =>
+  source.kind === 'sqlite' ? sqliteDialect(source.file) : postgresDialect(source.url);
+
+/** To the latest schema, or to the one that ends with the migration `to`. */
+export async function migrate(db: Db, kind: StoreKind, to?: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: migrationsFor(kind) });
+  const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to));
+  if (error) throw error;
 }
 
-export async function migrate(db: Db): Promise<void> {
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-  if (!error) return;
-  await db.destroy();
-  throw error;
+async function requireFit(db: Db): Promise<void> {
+  const { rows } = await sql<{ version: string; encoding: string }>`
+    select current_setting('server_version_num') as version,
+      current_setting('server_encoding') as encoding`.execute(db);
+  const { version = '', encoding = '' } = rows[0] ?? {};
+  if (Number(version) < OLDEST_POSTGRES) throw new StoreUnfit('version', version);
+  if (encoding !== 'UTF8') throw new StoreUnfit('encoding', encoding);
 }

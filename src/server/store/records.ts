@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Fields } from '#domain/json.ts';
 import type { AccessClass, DomainRecord, Entity, Scope } from '#domain/record.ts';
 import type { FieldRev, MergeState } from '#sync/merge.ts';
@@ -53,19 +52,15 @@ export async function childrenOf(
 
 /** True when any other recommendation than `id` uses this cell. */
 export async function cellIsShared(run: Run, cell: string, id: string): Promise<boolean> {
-  const row = await run
+  const rows = await run
     .selectFrom('record')
-    .select('id')
+    .select('fields')
     .where('type', '=', 'recommendation')
     .where('id', '!=', id)
-    .where((or) =>
-      or.or([
-        or(sql`json_extract(fields, '$.challengeCell')`, '=', cell),
-        or(sql`json_extract(fields, '$.outlookCell')`, '=', cell),
-      ]),
-    )
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return rows
+    .map((row) => JSON.parse(row.fields) as Fields)
+    .some((fields) => fields['challengeCell'] === cell || fields['outlookCell'] === cell);
 }
 
 /**
@@ -82,13 +77,14 @@ export async function nextSeq(run: Run): Promise<number> {
   return seq;
 }
 
-/** Writes the latest state. When the scope moved, an exit tells those who saw it at the old place. */
+/** Writes the latest state, at an instant in UTC. When the scope moved, an exit tells those who saw it at the old place. */
 export async function saveRecord(
   run: Run,
   record: StoredRecord,
+  now: string,
   before?: StoredRecord,
 ): Promise<void> {
-  const row = encodeRecord(record);
+  const row = encodeRecord(record, now);
   if (before === undefined) {
     await run.insertInto('record').values(row).execute();
     return;
@@ -146,7 +142,7 @@ export function decodeRecord(row: RecordRow): StoredRecord {
   };
 }
 
-const encodeRecord = (record: StoredRecord): Omit<RecordRow, 'changedAt'> => ({
+const encodeRecord = (record: StoredRecord, now: string): RecordRow => ({
   id: record.id,
   type: record.type,
   place: record.scope.place,
@@ -161,7 +157,8 @@ const encodeRecord = (record: StoredRecord): Omit<RecordRow, 'changedAt'> => ({
   deleted: record.deleted ? 1 : 0,
   author: record.author,
   createdAt: record.createdAt,
-  parent: record.parent,
+  changedAt: now,
+  parent: record.type === 'form' ? String(record.fields['form']) : record.parent,
 });
 
 const sameScope = (a: Scope, b: Scope): boolean =>

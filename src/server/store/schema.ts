@@ -39,7 +39,7 @@ interface RecordTable {
   createdAt: string;
   /** ISO instant of the last write, by the server's clock; '' for what was written before it was kept. */
   changedAt: Generated<string>;
-  /** The record's parent for look-ups: session of a recommendation, recommendation of an item, form of an entry, record of a conflict. */
+  /** The record's parent for look-ups: session of a recommendation, recommendation of an item, form of an entry and of a form's version, record of a conflict. */
   parent: string | null;
 }
 
@@ -150,6 +150,25 @@ interface AttachmentTable {
   receivedAt: string;
 }
 
+/** A record for which somebody brought the bytes of a file: through it the file may be read. */
+interface AttachmentUseTable {
+  sha256: string;
+  record: string;
+}
+
+/** Files on their way: one a person and content. */
+interface UploadTable {
+  id: string;
+  person: string;
+  sha256: string;
+  record: string;
+  /** Of the whole file. */
+  bytes: number;
+  type: string;
+  /** ISO instant of its last bytes. */
+  touchedAt: string;
+}
+
 export interface Tables {
   inbox: InboxTable;
   record: RecordTable;
@@ -164,6 +183,8 @@ export interface Tables {
   workbook: WorkbookTable;
   workbookMedia: WorkbookMediaTable;
   attachment: AttachmentTable;
+  attachmentUse: AttachmentUseTable;
+  upload: UploadTable;
 }
 
 export type RecordRow = Selectable<RecordTable>;
@@ -171,3 +192,5 @@ export type HistoryRow = Selectable<HistoryTable>;
 export type InboxRow = Selectable<InboxTable>;
 export type GrantRow = Selectable<GrantTable>;
 export type PersonRow = Selectable<PersonTable>;
+export type AttachmentRow = Selectable<AttachmentTable>;
+export type UploadRow = Selectable<UploadTable>;

@@ -8,8 +8,8 @@ import type { Tables } from './schema.ts';
  * several server processes on one database too.
  */
 export const writing = <T>(db: Db, work: (run: Transaction<Tables>) => Promise<T>): Promise<T> =>
-  db.transaction().execute(work);
+  db.transaction().setAccessMode('read write').execute(work);
 
 /** Everything that `work` reads is of one instant. */
 export const reading = <T>(db: Db, work: (run: Transaction<Tables>) => Promise<T>): Promise<T> =>
-  db.transaction().execute(work);
+  db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Run } from './open.ts';
 
 /** A file as it was uploaded. */
@@ -66,23 +65,29 @@ export async function markPublished(run: Run, sha256: string): Promise<void> {
   await run.updateTable('workbook').set({ published: 1 }).where('sha256', '=', sha256).execute();
 }
 
-/** Forgets uploads that nobody published: those that came before an instant, and all but the last of a person. */
+/**
+ * Forgets uploads that nobody published: those that came before an instant, and all but `most` of a
+ * person: `last`, which just came, and those before it.
+ */
 export async function dropUnpublished(
   run: Run,
   before: string,
-  { person, most }: { readonly person: string; readonly most: number },
+  { person, last, most }: { readonly person: string; readonly last: string; readonly most: number },
 ): Promise<void> {
-  const unpublished = run.selectFrom('workbook').where('published', '=', 0);
-  const surplus = unpublished
-    .select('sha256')
-    .where('person', '=', person)
-    .orderBy('receivedAt', 'desc')
-    .orderBy(sql`rowid`, 'desc')
-    .limit(-1)
-    .offset(most);
   await run
     .deleteFrom('workbook')
     .where('published', '=', 0)
-    .where((eb) => eb.or([eb('receivedAt', '<', before), eb('sha256', 'in', surplus)]))
+    .where('receivedAt', '<', before)
     .execute();
+  const others = await run
+    .selectFrom('workbook')
+    .select('sha256')
+    .where('published', '=', 0)
+    .where('person', '=', person)
+    .where('sha256', '!=', last)
+    .orderBy('receivedAt', 'desc')
+    .orderBy('sha256')
+    .execute();
+  for (const { sha256 } of others.slice(most - 1))
+    await run.deleteFrom('workbook').where('sha256', '=', sha256).execute();
 }

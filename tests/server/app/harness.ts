@@ -6,6 +6,7 @@ import { createPasswords } from '#server/auth/password.ts';
 import { nowIso, type ServerContext } from '#server/context.ts';
 import { type Db, openStore } from '#server/store/open.ts';
 import { createPerson, type NewGrant } from '#server/store/people.ts';
+import { newSource } from '../../setup/stores.ts';
 
 export const PASSWORD = 'le mil est rentré';
 export const START = Date.parse('2026-11-20T08:00:00Z');
@@ -34,11 +35,11 @@ export const PEOPLE: readonly { login: string; name: string; grant: NewGrant }[]
   },
 ];
 
-/** A real server on a store in memory, with a clock that stands still and a cheap scrypt. */
+/** A real server on a store of its own, with a clock that stands still and a cheap scrypt. */
 export async function createTestServer(options: AppOptions = {}): Promise<TestServer> {
   let now = START;
   const bugs: string[] = [];
-  const db = await openStore({ kind: 'sqlite', file: ':memory:' });
+  const db = await openStore(await newSource());
   const context: ServerContext = {
     db,
     epoch: 'e_test',

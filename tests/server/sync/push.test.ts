@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '#domain/json.ts';
 import { hashMutation } from '#sync/mutation.ts';
 import { createWorld, type World } from '../../scenarios/world.ts';
+import { refuseWord } from '../../setup/stores.ts';
 import { type ApiClient, apiClient, measureSet } from './client.ts';
 
 let world: World;
@@ -235,19 +236,14 @@ describe('dependencies', () => {
 describe('a poison mutation', () => {
   it('is deferred, reported, and stops nobody', async () => {
     const [bad, good] = [measure({ text: 'poison' }), measure()];
-    const { db } = world.context;
-    await db.schema.createTable('trap').addColumn('x', 'text').execute();
-    const { sql } = await import('kysely');
-    await sql`create trigger poison before insert on record when new.fields like '%poison%' begin select raise(abort, 'poison'); end`.execute(
-      db,
-    );
+    const relent = await refuseWord(world.context.db, world.kind, 'poison');
     const { results } = await arlit.push(bad, good);
     expect(results).toMatchObject([
       { status: 'deferred', error: { code: 'server_error' } },
       { status: 'applied' },
     ]);
     expect(world.bugs.splice(0)).toHaveLength(1);
-    await sql`drop trigger poison`.execute(db);
+    await relent();
     await arlit.push(measure());
     expect((await arlit.pullAll()).some(({ id }) => id === bad.id)).toBe(true);
   });

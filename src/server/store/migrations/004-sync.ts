@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import type { ColumnTypes } from '../column-types.ts';
 
 /** When a record was last written, by the server's clock: tombstones are kept for a while from then on. */
-export async function sync(db: Kysely<unknown>): Promise<void> {
+export async function sync(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   await db.schema
     .alterTable('record')
-    .addColumn('changedAt', 'text', (column) => column.notNull().defaultTo(''))
+    .addColumn('changedAt', types.text, (column) => column.notNull().defaultTo(''))
     .execute();
-  await db.schema.alterTable('replica').addColumn('forkedAt', 'text').execute();
+  await db.schema.alterTable('replica').addColumn('forkedAt', types.text).execute();
 }
