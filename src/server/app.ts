@@ -3,11 +3,13 @@ import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { MAX_PUSH_BYTES } from '#sync/terms.ts';
+import type { FileStorage } from './attachments/storage.ts';
 import { createGuard, STATIC_ROUTE } from './auth/guard.ts';
 import { createPasswords, type Passwords } from './auth/password.ts';
 import { noteDevices } from './auth/seen.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { ServerContext } from './context.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { entryRoutes } from './routes/entries.ts';
 import { formFileRoutes } from './routes/form-files.ts';
@@ -28,6 +30,8 @@ export interface AppOptions {
   readonly publicUrl?: string;
   /** Tests bring cheaper ones. */
   readonly passwords?: Passwords;
+  /** Where attachments lie; without it none is taken. */
+  readonly files?: FileStorage;
   /** Without it the server is ready as soon as it answers. */
   readonly readiness?: Readiness;
   readonly watch?: Watch;
@@ -80,6 +84,7 @@ export async function createApp(
   formFileRoutes(app, context);
   entryRoutes(app, context);
   rowRoutes(app);
+  if (options.files) attachmentRoutes(app, context, options.files);
   app.all('/api/*', async (_request, reply) => sendProblem(reply, 'not_found'));
 
   if (options.staticDir) await serveClient(app, options.staticDir);

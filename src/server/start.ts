@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { FormDefinition } from '#domain/form/model.ts';
 import { createApp } from './app.ts';
+import { openFiles } from './attachments/open.ts';
 import { createPasswords, type Passwords } from './auth/password.ts';
 import { nowIso, type ServerContext } from './context.ts';
 import { requireAdministrator } from './ops/admin.ts';
@@ -103,7 +104,9 @@ export async function openServer(
     // why: what was received and not judged before the last end is judged now
     await settle(context);
     const demo = settings.production ? undefined : await openDemo(context, passwords, settings);
+    const files = await openFiles(settings.dataDir, settings.bucket);
     const app = await createApp(context, {
+      files,
       passwords,
       ...overseer.options,
       ...(staticDir && { staticDir }),

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
+import type { BucketSettings } from '../attachments/bucket.ts';
 import { Refusal } from './say.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -12,6 +13,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   readonly demoPassword: string | undefined;
   readonly production: boolean;
+  /** Where attachments lie instead of the data folder. */
+  readonly bucket: BucketSettings | undefined;
   /** Of this computer alone; without it there are no figures. 0 takes any free one. */
   readonly metricsPort: number | undefined;
 }
@@ -27,6 +30,7 @@ export function readSettings(env: Env): Settings {
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     demoPassword: env['DEMO_PASSWORD'] || undefined,
     production: env['NODE_ENV'] === 'production',
+    bucket: readBucket(env),
   };
 }
 
@@ -40,6 +44,13 @@ function readPort(name: string, value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new Refusal('refuse.port', { name, value });
+}
+
+function readBucket(env: Env): BucketSettings | undefined {
+  const bucket = env['S3_BUCKET'];
+  if (!bucket) return undefined;
+  const endpoint = env['S3_ENDPOINT'] || undefined;
+  return { bucket, endpoint, region: env['S3_REGION'] || 'us-east-1' };
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {
