@@ -1,11 +1,12 @@
-import { isProblemCode, type Problem } from '#domain/problem.ts';
 import type { PushResponse, PushResult } from '#sync/protocol.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { type Meta, readMeta, savedOf, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
-import type { OutboxRow, SentRow, TrayRow } from './rows.ts';
-import { pulledState, refreshRecord } from './write-records.ts';
+import { alreadyPulled } from './pulled.ts';
+import type { OutboxRow } from './rows.ts';
+import { fold, park, problemOf, settleRecords } from './settle.ts';
+import { enterEpoch } from './start-over.ts';
 
-/** Work to send, in the order of n. */
+/** Work to send, in the order of the saves. */
 export const pendingMutations = (db: PersonDb, limit: number): Promise<OutboxRow[]> =>
   db.outbox
     .orderBy('n')
@@ -25,93 +26,82 @@ const ACKED = new Set(['applied', 'merged', 'conflict', 'duplicate', 'deferred']
 /**
  * Takes the server's word for each mid it names, and for nothing else: an unknown status or a
  * missing mid leaves the mutation where it is. Acked work stays in what the person sees until a
- * pull has delivered it; refused work goes to the tray with its values.
+ * pull has delivered it; refused work goes to the tray with its values. `sentUnder` is the epoch that
+ * was known when the request left: the answer of a server that is no more says nothing.
  */
 export async function acknowledge(
   db: PersonDb,
   response: PushResponse,
   now: number,
+  sentUnder?: string,
 ): Promise<Acknowledged> {
-  const counts = { acked: 0, duplicates: 0, rejected: 0, conflicts: 0 };
-  await db.transaction(
-    'rw',
-    [db.records, db.shadow, db.outbox, db.sent, db.tray, db.summaries, db.conflicts, db.meta],
-    async () => {
-      for (const result of response.results) {
-        const row = await db.outbox.get(result.mid);
-        if (row?.state !== 'pending') continue;
-        if (result.status === 'rejected') {
-          await park(db, row, problemOf(result), now);
-          counts.rejected += 1;
-        } else if (ACKED.has(result.status)) {
-          await ack(db, row, result, now);
-          counts.acked += 1;
-          if (result.status === 'duplicate') counts.duplicates += 1;
-          counts.conflicts += result.conflicts?.length ?? 0;
-        }
-      }
-      const { n } = await readMeta(db);
-      await writeMeta(db, { lastPushAt: now, pushedN: n });
-    },
-  );
-  return counts;
+  return db.transaction('rw', db.tables, async () => {
+    const meta = await readMeta(db);
+    const known = sentUnder ?? meta.epoch;
+    const other = meta.epoch !== '' && response.epoch !== meta.epoch;
+    if (other && known !== meta.epoch) return NOTHING;
+    if (other) await enterEpoch(db, response.epoch);
+    const at = Date.parse(response.serverTime) || now;
+    return settleAnswers(db, meta, response.results, now, at);
+  });
 }
 
-/**
- * Refused: kept in the tray until the person repairs, hands over or files it. Its dependants are
- * refused by the server in their turn. To be called inside a transaction.
- */
-export async function park(
+const NOTHING: Acknowledged = { acked: 0, duplicates: 0, rejected: 0, conflicts: 0 };
+
+async function settleAnswers(
   db: PersonDb,
-  row: OutboxRow,
-  problem: Problem,
+  meta: Meta,
+  results: readonly PushResult[],
   now: number,
-): Promise<void> {
-  const { mid, n, record, mutation } = row;
-  const parked: TrayRow = { mid, n, record, mutation, problem, refusedAt: now };
-  await db.tray.put(parked);
-  await db.outbox.delete(mid);
-  await settleRecord(db, record);
+  at: number,
+): Promise<Acknowledged> {
+  const byMid = new Map(results.map((result) => [result.mid, result]));
+  const rows = await db.outbox.bulkGet([...byMid.keys()]);
+  const acked: OutboxRow[] = [];
+  const refused: OutboxRow[] = [];
+  const counts = { acked: 0, duplicates: 0, rejected: 0, conflicts: 0 };
+  for (const row of rows) {
+    const result = row && byMid.get(row.mid);
+    if (!result || row.state !== 'pending') continue;
+    if (result.status === 'rejected') refused.push(withReceipt(row, result));
+    else if (ACKED.has(result.status)) {
+      acked.push(ackedRow(row, result));
+      if (result.status === 'duplicate') counts.duplicates += 1;
+      counts.conflicts += result.conflicts?.length ?? 0;
+    }
+  }
+  for (const row of refused) {
+    const result = byMid.get(row.mid);
+    if (result) await park(db, row, problemOf(result), at);
+  }
+  await db.outbox.bulkPut(acked);
+  await fold(db, await alreadyPulled(db, acked), at);
+  await settleRecords(db, [...new Set([...acked, ...refused].map(({ record }) => record))], at);
+  await writeMeta(db, { lastPushAt: now, pushedN: savedOf(meta) });
+  return { ...counts, acked: acked.length, rejected: refused.length };
 }
 
-async function ack(db: PersonDb, row: OutboxRow, result: PushResult, now: number): Promise<void> {
+function ackedRow(row: OutboxRow, result: PushResult): OutboxRow {
   const deferred = result.status === 'deferred';
-  const acked: OutboxRow = {
-    ...row,
-    state: 'acked',
-    ...(deferred ? { deferred } : { ackedRev: result.rev ?? 0 }),
-    ...(result.receipt === undefined ? {} : { receipt: result.receipt }),
-  };
-  await db.outbox.put(acked);
-  const seen = await pulledRevOf(db, acked);
-  if (!deferred && seen >= (acked.ackedRev ?? 0)) await fold(db, acked, now);
-  await settleRecord(db, row.record);
+  const word = deferred ? { deferred } : { ackedRev: result.rev ?? 0 };
+  return { ...withReceipt(row, result), state: 'acked', ...word };
 }
 
-/** The rev last pulled of what a mutation wrote: a conflict for a resolution, else its record. */
-async function pulledRevOf(db: PersonDb, row: OutboxRow): Promise<number> {
-  if (row.mutation.type === 'resolve') return (await db.conflicts.get(row.mutation.id))?.rev ?? 0;
-  return (await pulledState(db, row.record))?.payload.rev ?? 0;
-}
+const withReceipt = (row: OutboxRow, { receipt }: PushResult): OutboxRow =>
+  receipt === undefined ? row : { ...row, receipt };
 
-/** The pull has brought it: from here on it is history, kept 90 days for a restored server. */
-export async function fold(db: PersonDb, row: OutboxRow, now: number): Promise<void> {
-  const { mid, n, record, mutation, hash, receipt } = row;
-  const sent: SentRow = { mid, n, record, mutation, hash, receipt: receipt ?? 0, sentAt: now };
-  await db.sent.put(sent);
-  await db.outbox.delete(mid);
-}
-
-/** Shows a record after its queue changed; the shadow goes with the last mutation. */
-export async function settleRecord(db: PersonDb, id: string): Promise<void> {
-  const pulled = await pulledState(db, id);
-  const left = await db.outbox.where('record').equals(id).count();
-  if (left === 0) await db.shadow.delete(id);
-  await refreshRecord(db, id, pulled);
-}
-
-export function problemOf(result: PushResult): Problem {
-  const { error } = result;
-  if (!error || !isProblemCode(error.code)) return { code: 'mutation_invalid' };
-  return error.details ? { code: error.code, details: error.details } : { code: error.code };
-}
+/** One mutation that is too large by itself: the only one that leaves the outbox without its mid's answer. */
+export const parkTooLarge = (
+  db: PersonDb,
+  rows: readonly OutboxRow[],
+  now: number,
+): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    for (const row of rows) await park(db, row, { code: 'mutation_too_large' }, now);
+    await settleRecords(
+      db,
+      rows.map(({ record }) => record),
+      now,
+    );
+    await writeMeta(db, { pushedN: savedOf(await readMeta(db)) });
+  });

@@ -15,21 +15,29 @@ export async function fileAway(db: PersonDb, mid: string, now: number): Promise<
   await db.transaction('rw', db.tray, db.meta, async () => {
     const row = await db.tray.get(mid);
     if (!row) return;
-    const filed: FiledRow = { ...row, filedAt: now };
-    await db.meta.put({ key: PREFIX + mid, value: filed as unknown as Json });
+    await putFiled(db, { ...row, filedAt: now });
     await db.tray.delete(mid);
   });
 }
 
 export async function takeBack(db: PersonDb, mid: string): Promise<void> {
   await db.transaction('rw', db.tray, db.meta, async () => {
-    const filed = (await db.meta.get(PREFIX + mid))?.value as unknown as FiledRow | undefined;
+    const filed = await getFiled(db, mid);
     if (!filed) return;
     const { filedAt: _, ...row } = filed;
     await db.tray.put(row);
-    await db.meta.delete(PREFIX + mid);
+    await removeFiled(db, mid);
   });
 }
+
+export const getFiled = async (db: PersonDb, mid: string): Promise<FiledRow | undefined> =>
+  (await db.meta.get(PREFIX + mid))?.value as unknown as FiledRow | undefined;
+
+export const putFiled = (db: PersonDb, row: FiledRow): Promise<unknown> =>
+  db.meta.put({ key: PREFIX + row.mid, value: row as unknown as Json });
+
+export const removeFiled = (db: PersonDb, mid: string): Promise<void> =>
+  db.meta.delete(PREFIX + mid);
 
 /** The last put aside first. */
 export async function listFiled(db: PersonDb): Promise<readonly FiledRow[]> {

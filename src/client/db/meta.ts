@@ -11,15 +11,23 @@ export interface Meta {
   /** Last mutation of the replica: 0 and '' before the first. */
   readonly n: number;
   readonly hash: string;
+  /** Mutations saved on this device, by all its replicas; 0 while there was but one, and `n` tells. */
+  readonly saved: number;
   readonly g: number;
   readonly epoch: string;
   readonly grants: readonly Grant[];
   readonly cursor: string;
   /** A pull that starts over is under way. */
   readonly startingOver: boolean;
+  /** The epoch of what isn't pulled anew yet, while a pull starts over on a restored server. */
+  readonly oldEpoch: string;
+  /** Forms that a restored server didn't bring: handed back before anything is sent. */
+  readonly formsBack: readonly string[];
+  /** Files that an earlier epoch confirmed aren't asked after again yet. */
+  readonly filesUnsure: boolean;
   /** Milliseconds; server clock minus device clock. */
   readonly clockOffset: number;
-  /** `n` as it stood at the last acknowledged push, and at the end of the last pull: no clock tells it. */
+  /** `savedOf` as it stood at the last acknowledged push, and at the end of the last pull: no clock tells it. */
   readonly pushedN: number;
   readonly pulledN: number;
   /** Milliseconds of the last acknowledged push and pull, and of the last save: for display only. */
@@ -36,11 +44,15 @@ export const EMPTY_META: Meta = {
   authorName: '',
   n: 0,
   hash: '',
+  saved: 0,
   g: 0,
   epoch: '',
   grants: [],
   cursor: '',
   startingOver: false,
+  oldEpoch: '',
+  formsBack: [],
+  filesUnsure: false,
   clockOffset: 0,
   pushedN: 0,
   pulledN: -1,
@@ -50,11 +62,17 @@ export const EMPTY_META: Meta = {
   bytes: 0,
 };
 
+const KEYS = Object.keys(EMPTY_META);
+
 export async function readMeta(db: PersonDb): Promise<Meta> {
-  const rows = await db.meta.toArray();
-  const values = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+  // why by key: refused work that was put aside lies here too
+  const rows = await db.meta.bulkGet(KEYS);
+  const values = Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, row.value]] : [])));
   return { ...EMPTY_META, ...(values as unknown as Partial<Meta>) };
 }
+
+/** How many mutations were saved on this device. */
+export const savedOf = ({ saved, n }: Meta): number => Math.max(saved, n);
 
 export async function writeMeta(db: PersonDb, changes: Partial<Meta>): Promise<void> {
   const rows = Object.entries(changes).map(([key, value]) => ({ key, value: value as Json }));

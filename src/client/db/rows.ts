@@ -35,6 +35,7 @@ export interface ShadowRow {
 
 export interface OutboxRow {
   readonly mid: string;
+  /** Order of the saves on this device, whatever the replica: the mutation has its own `n`. */
   readonly n: number;
   /** The record it shows on: the target of a resolution, not the conflict. */
   readonly record: string;
@@ -45,6 +46,8 @@ export interface OutboxRow {
   readonly ackedRev?: number;
   readonly deferred?: boolean;
   readonly receipt?: number;
+  /** It was delivered once, to a server that was since restored from an older copy. */
+  readonly resent?: true;
   readonly savedAt: number;
 }
 
@@ -55,6 +58,7 @@ export interface SentRow {
   readonly mutation: Mutation;
   readonly hash: string;
   readonly receipt: number;
+  /** Milliseconds, by the server's clock: it is kept for `SENT_DAYS` from then. */
   readonly sentAt: number;
 }
 
@@ -65,7 +69,10 @@ export interface TrayRow {
   readonly record: string;
   readonly mutation: Mutation;
   readonly problem: Problem;
+  readonly receipt?: number;
   readonly refusedAt: number;
+  /** The person asked for a decision: it is out of the tray's count and waits for the outcome. */
+  readonly handedOverAt?: number;
 }
 
 export interface ConflictRow {

@@ -3,18 +3,19 @@ import { ownFieldGroup } from '#domain/merge-group.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { canonicalJson } from '#sync/canonical.ts';
-import { createMutation, type ReplicaHead } from '#sync/mutation.ts';
+import { createMutation } from '#sync/mutation.ts';
 import type { Mutation } from '#sync/protocol.ts';
 import { rulesOf } from '#sync/rules.ts';
 import { MAX_MUTATION_BYTES } from '#sync/terms.ts';
 import type { Effects } from '../effects.ts';
 import { formsByHash } from './forms.ts';
-import { readMeta, replicaHead, writeMeta } from './meta.ts';
+import { type Meta, readMeta, replicaHead, savedOf, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import { inParts } from './parts.ts';
-import type { LocalRecord, OutboxRow } from './rows.ts';
+import { pulledState } from './pulled.ts';
+import type { LocalRecord } from './rows.ts';
+import { settleRecords } from './settle.ts';
 import { storageProblem } from './storage-problem.ts';
-import { pulledState, refreshRecord } from './write-records.ts';
 
 /** What a screen asks to be written. `set` holds the new values; null clears. */
 export interface Change {
@@ -38,19 +39,15 @@ export async function saveChanges(
   draft?: string,
 ): Promise<Result<readonly string[]>> {
   try {
-    const mids = await db.transaction(
-      'rw',
-      [db.records, db.shadow, db.outbox, db.summaries, db.drafts, db.conflicts, db.meta],
-      async () => {
-        const written: string[] = [];
-        for (const change of changes.flatMap(inParts)) {
-          const mid = await saveOne(db, effects, change);
-          if (mid !== null) written.push(mid);
-        }
-        if (draft !== undefined) await db.drafts.delete(draft);
-        return written;
-      },
-    );
+    const mids = await db.transaction('rw', db.tables, async () => {
+      const written: string[] = [];
+      for (const change of changes.flatMap(inParts)) {
+        const mid = await saveOne(db, effects, change);
+        if (mid !== null) written.push(mid);
+      }
+      if (draft !== undefined) await db.drafts.delete(draft);
+      return written;
+    });
     return ok(mids);
   } catch (error) {
     if (error instanceof TooLarge) return fail('mutation_too_large');
@@ -70,7 +67,7 @@ async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<
   const removal = change.type === 'delete' || change.type === 'restore';
   if (!removal && change.type !== 'create' && Object.keys(set).length === 0) return null;
   const { mutation, hash, head } = createMutation(
-    replicaHead(meta),
+    { ...replicaHead(meta), epoch: await epochOf(db, meta, change.id) },
     {
       type: change.type,
       entity: change.entity,
@@ -83,30 +80,30 @@ async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<
     effects.newId(),
     effects.localTime(),
   );
-  if (canonicalJson(mutation).length > MAX_MUTATION_BYTES) throw new TooLarge();
-  if (pulled) await db.shadow.put({ id: target, seq: pulled.seq, payload: pulled.payload });
-  await db.outbox.add(outboxRow(mutation, hash, target, effects.now()));
-  await refreshRecord(db, target, pulled);
-  await writeMeta(db, { ...advanced(head), lastSaveAt: effects.now() });
+  if (bytesOf(canonicalJson(mutation)) > MAX_MUTATION_BYTES) throw new TooLarge();
+  const savedAt = effects.now();
+  const saved = savedOf(meta) + 1;
+  await db.outbox.add({
+    mid: mutation.mid,
+    n: saved,
+    record: target,
+    state: 'pending',
+    mutation,
+    hash,
+    savedAt,
+  });
+  await settleRecords(db, [target], savedAt);
+  await writeMeta(db, { n: head.n, hash: head.hash, saved, lastSaveAt: savedAt });
   return mutation.mid;
 }
 
-const advanced = ({ n, hash }: ReplicaHead) => ({ n, hash });
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-const outboxRow = (
-  mutation: Mutation,
-  hash: string,
-  record: string,
-  savedAt: number,
-): OutboxRow => ({
-  mid: mutation.mid,
-  n: mutation.n,
-  record,
-  state: 'pending',
-  mutation,
-  hash,
-  savedAt,
-});
+/** While a pull starts over on a restored server, what it hasn't brought is of the epoch before. */
+async function epochOf(db: PersonDb, { epoch, oldEpoch }: Meta, id: string): Promise<string> {
+  if (oldEpoch === '' || (await db.seen.get(id))) return epoch;
+  return oldEpoch;
+}
 
 /** A resolution shows on the record in conflict. */
 async function targetOf(db: PersonDb, change: Change): Promise<string> {
@@ -116,7 +113,8 @@ async function targetOf(db: PersonDb, change: Change): Promise<string> {
 
 async function baseOf(db: PersonDb, change: Change, rev: number): Promise<number> {
   if (change.type !== 'resolve') return rev;
-  return (await db.conflicts.get(change.id))?.rev ?? 0;
+  const target = change.entity === 'quarantine' ? db.quarantine : db.conflicts;
+  return (await target.get(change.id))?.rev ?? 0;
 }
 
 /** Creations still on the device that this change stands on: they must be applied before it. */

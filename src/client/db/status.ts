@@ -1,4 +1,4 @@
-import { type Meta, readMeta } from './meta.ts';
+import { type Meta, readMeta, savedOf } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import type { ConflictRow } from './rows.ts';
 
@@ -19,7 +19,10 @@ export interface DeviceStatus {
   readonly pending: number;
   readonly acked: number;
   readonly deferred: number;
+  /** Refused, and still the person's to act on. */
   readonly tray: number;
+  /** Refused, and waiting for somebody's decision. */
+  readonly handedOver: number;
   readonly conflicts: number;
   readonly sent: number;
   /** Photos and files that are on this device alone: none is sent yet. */
@@ -31,20 +34,23 @@ export interface DeviceStatus {
 
 export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
   const outbox = await db.outbox.toArray();
+  const tray = await db.tray.toArray();
+  const meta = await readMeta(db);
   const pending = outbox.filter(({ state }) => state === 'pending');
   return {
     drafts: await db.drafts.count(),
     pending: pending.length,
     acked: outbox.filter(({ state, deferred }) => state === 'acked' && !deferred).length,
     deferred: outbox.filter(({ deferred }) => deferred === true).length,
-    tray: await db.tray.count(),
+    tray: tray.filter(({ handedOverAt }) => handedOverAt === undefined).length,
+    handedOver: tray.filter(({ handedOverAt }) => handedOverAt !== undefined).length,
     conflicts: (await listConflicts(db)).length,
     sent: await db.sent.count(),
     files: await db.blobs.where('state').equals('local').count(),
     oldestPendingAt:
       Math.min(...pending.map(({ savedAt }) => savedAt), Number.MAX_SAFE_INTEGER) %
       Number.MAX_SAFE_INTEGER,
-    meta: await readMeta(db),
+    meta,
   };
 }
 
@@ -58,5 +64,5 @@ export const isAllSynced = (status: DeviceStatus): boolean =>
   status.deferred === 0 &&
   status.tray === 0 &&
   status.files === 0 &&
-  status.meta.pulledN === status.meta.n &&
-  status.meta.pushedN === status.meta.n;
+  status.meta.pulledN === savedOf(status.meta) &&
+  status.meta.pushedN === savedOf(status.meta);

@@ -1,7 +1,7 @@
 import type { Problem } from '#domain/problem.ts';
 import { isPushResponse } from '#sync/push-answer.ts';
 import { PROTOCOL } from '#sync/terms.ts';
-import { acknowledge, park, pendingMutations } from '../db/acknowledge.ts';
+import { acknowledge, parkTooLarge, pendingMutations } from '../db/acknowledge.ts';
 import { addBytes } from '../db/meta.ts';
 import type { PersonDb } from '../db/open.ts';
 import type { OutboxRow } from '../db/rows.ts';
@@ -40,7 +40,7 @@ export async function pushOutbox(
     const reply = await send(effects, token, batch);
     if (!reply.ok) {
       if (reply.refusal.status !== 413) return { ...total, refusal: reply.refusal };
-      if (batch.length === 1) await parkTooLarge(db, effects, batch[0]);
+      if (batch.length === 1) await parkTooLarge(db, batch, effects.now());
       size = Math.max(1, Math.floor(batch.length / 2));
       continue;
     }
@@ -78,17 +78,6 @@ function fitting(rows: readonly OutboxRow[]): readonly OutboxRow[] {
     return index > 0 && chars > BATCH_CHARS;
   });
   return end === -1 ? rows : rows.slice(0, end);
-}
-
-async function parkTooLarge(
-  db: PersonDb,
-  effects: Effects,
-  row: OutboxRow | undefined,
-): Promise<void> {
-  if (!row) return;
-  await db.transaction('rw', db.tables, () =>
-    park(db, row, { code: 'mutation_too_large' }, effects.now()),
-  );
 }
 
 const unanswered = (problem: Problem): Refusal => ({ status: 200, problem, retryAfter: 0 });

@@ -1,12 +1,11 @@
 import type { Problem } from '#domain/problem.ts';
-import { pendingMutations } from '../db/acknowledge.ts';
 import { readMeta } from '../db/meta.ts';
 import type { PersonDb } from '../db/open.ts';
 import type { Effects } from '../effects.ts';
 import { refreshGrants } from './grants.ts';
 import { pullChanges } from './pull-changes.ts';
 import type { Pushed } from './push.ts';
-import type { Refusal } from './transport.ts';
+import { OUT_OF_REACH, type Refusal } from './transport.ts';
 
 /** What one run did; feeds the status bar and the tests alike. */
 export interface SyncReport {
@@ -52,7 +51,7 @@ const NOTHING_SENT: Pushed = { pushed: 0, duplicates: 0, rejected: 0, conflicts:
 
 /** Somebody who only reads never fetches what sends. */
 async function pushWork(...[db, ...rest]: Parameters<PushOutbox>): Promise<Pushed> {
-  if ((await pendingMutations(db, 1)).length === 0) return NOTHING_SENT;
+  if ((await db.outbox.where('state').equals('pending').count()) === 0) return NOTHING_SENT;
   const sending = await loadSending();
   return sending ? sending.pushOutbox(db, ...rest) : { ...NOTHING_SENT, refusal: OUT_OF_REACH };
 }
@@ -61,12 +60,6 @@ type PushOutbox = typeof import('./push.ts').pushOutbox;
 
 /** Undefined when it is neither on the device nor in reach. */
 export const loadSending = () => import('./push.ts').catch(() => undefined);
-
-const OUT_OF_REACH: Refusal = {
-  status: 0,
-  problem: { code: 'network_unreachable' },
-  retryAfter: 0,
-};
 
 const stops = ({ status }: Refusal): boolean => status === 0 || status === 401;
 

@@ -12,6 +12,13 @@ export interface Refusal {
   readonly retryAfter: number;
 }
 
+/** No answer; or a part of the application is neither on the device nor in reach. */
+export const OUT_OF_REACH: Refusal = {
+  status: 0,
+  problem: { code: 'network_unreachable' },
+  retryAfter: 0,
+};
+
 export interface Answer<T> {
   readonly body: T;
   /** Bytes sent and received, as far as the page can see them. */
