@@ -63,3 +63,37 @@ export function duplicatesOf(
   }
   return duplicates;
 }
+
+interface Received extends EntryLike {
+  readonly createdAt: string;
+  /** Instant in UTC when the server got it; null while it is only here. */
+  readonly receivedAt: string | null;
+}
+
+/**
+ * The entries whose figures count: none withdrawn or deleted, and of those that tell the same thing
+ * the validated one, else the one received first (what hasn't left yet comes last).
+ */
+export function countedEntries<E extends Received>(
+  entries: readonly E[],
+  isUnique: (form: string) => boolean,
+): readonly E[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const duplicates = duplicatesOf(entries, isUnique);
+  return entries.filter((entry) => {
+    if (entry.deleted || entry.fields['state'] === 'withdrawn') return false;
+    const others = (duplicates.get(entry.id) ?? []).flatMap((id) => byId.get(id) ?? []);
+    return others.every((other) => comesFirst(entry, other));
+  });
+}
+
+function comesFirst(one: Received, other: Received): boolean {
+  const [a, b] = [rankOf(one), rankOf(other)];
+  return a === b ? one.id < other.id : a < b;
+}
+
+/** In the order of code units: validated, then received, then the others. */
+const rankOf = ({ fields, receivedAt, createdAt }: Received): string => {
+  if (fields['state'] === 'validated') return '0';
+  return receivedAt === null ? `2${createdAt}` : `1${receivedAt}`;
+};
