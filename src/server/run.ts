@@ -14,9 +14,10 @@ import {
 } from './ops/account.ts';
 import { ADMIN_GRANTS, createAdminCommand, hasAdministrator } from './ops/admin.ts';
 import { openData } from './ops/data.ts';
+import { listDevices, readDays } from './ops/devices.ts';
 import { describeGrant, readGrant } from './ops/grant.ts';
 import { Refusal, say } from './ops/say.ts';
-import { type Env, readDataDir, readSettings } from './ops/settings.ts';
+import { type Env, readDataPlace, readSettings } from './ops/settings.ts';
 import { type Surroundings, startServer } from './start.ts';
 import type { Db } from './store/open.ts';
 import { listActors } from './store/people.ts';
@@ -52,6 +53,9 @@ export async function run(argv: readonly string[], env: Env, process: Process): 
         return 0;
       case 'account:revoke':
         await accountRevoke(options, env, process);
+        return 0;
+      case 'devices':
+        await devices(options, env, process);
         return 0;
       case 'help':
       case '--help':
@@ -124,6 +128,14 @@ async function accountList(options: readonly string[], env: Env, process: Proces
   });
 }
 
+async function devices(options: readonly string[], env: Env, process: Process): Promise<void> {
+  const typed = readOptions(options, [], ['days'], `${process.command} devices [--days N]`);
+  const days = readDays(typed.days);
+  await withStore(env, process, async (db) => {
+    process.out((await listDevices(db, days, process.now())).join('\n'));
+  });
+}
+
 async function accountRevoke(
   options: readonly string[],
   env: Env,
@@ -157,7 +169,7 @@ async function withStore(
   { randomBytes }: Process,
   work: (db: Db) => Promise<void>,
 ): Promise<void> {
-  const { db } = await openData(readDataDir(env), randomBytes);
+  const { db } = await openData(readDataPlace(env), randomBytes);
   try {
     await work(db);
   } finally {

@@ -3,6 +3,7 @@ export const server = {
   start: {
     ready: 'CCM Terrain est prêt : {{address}}',
     data: 'Données : {{path}}. Ctrl+C arrête le serveur, rien n’est perdu.',
+    database: 'Base : PostgreSQL, {{place}}.',
     demo: 'Comptes de démonstration, mot de passe « {{password}} » :',
     account: '  {{login}}  {{name}}',
     demoSkipped:
@@ -24,8 +25,22 @@ export const server = {
     host: 'L’adresse HOST={{host}} n’est pas une adresse de cet ordinateur.',
     publicUrl:
       'PUBLIC_URL doit être une adresse complète comme https://ccm.exemple.ne, pas « {{value}} ».',
-    postgres:
-      'DATABASE_URL est réservé à PostgreSQL, qui n’est pas encore pris en charge : retirez-le, la base SQLite de DATA_DIR sera utilisée.',
+    databaseUrl:
+      'DATABASE_URL doit être une adresse de PostgreSQL comme postgres://compte:mot-de-passe@serveur:5432/base ; sans elle, la base SQLite de DATA_DIR est utilisée.',
+    postgresAway:
+      'PostgreSQL ({{place}}) ne répond pas ({{cause}}) : vérifiez qu’il est démarré et que DATABASE_URL est juste, puis recommencez.',
+    postgresAccount:
+      'PostgreSQL ({{place}}) refuse le compte ou le mot de passe de DATABASE_URL : corrigez-les.',
+    postgresMissing:
+      'La base {{place}} n’existe pas dans PostgreSQL : créez-la, ou corrigez DATABASE_URL.',
+    postgresRights:
+      'Le compte de DATABASE_URL ne peut pas créer de tables dans {{place}} : faites-le propriétaire de cette base.',
+    postgresVersion:
+      'PostgreSQL 15 ou plus récent est nécessaire, {{place}} est plus ancien : mettez-le à jour.',
+    postgresEncoding:
+      'La base {{place}} n’est pas en UTF-8 : créez-en une avec « createdb --encoding=UTF8 --template=template0 ».',
+    postgresBusy:
+      'Une restauration est en cours dans {{place}} : attendez sa fin, puis recommencez.',
     dataDir:
       'Le dossier de données {{path}} ne peut pas être ouvert en écriture ({{cause}}) : corrigez ses droits ou choisissez un autre DATA_DIR.',
     dataFull: 'Le disque du dossier de données {{path}} est plein : libérez de la place.',
@@ -64,6 +79,7 @@ export const server = {
     groupUnneeded: 'Le SP/CCM travaille pour tous les groupes : retirez --group.',
     until:
       '--until est le dernier jour du droit, à venir, écrit AAAA-MM-JJ ; « {{until}} » ne l’est pas.',
+    days: '--days est un nombre de jours de 1 à {{most}}, pas « {{days}} ».',
     alreadyRevoked: '{{login}} n’a déjà plus aucun droit : rien n’a été changé.',
   },
   account: {
@@ -84,6 +100,20 @@ export const server = {
     until: 'jusqu’au {{date}}',
     ended: 'terminé le {{date}}',
     revoked: 'révoqué le {{date}}',
+  },
+  devices: {
+    silent:
+      'Personnes non synchronisées depuis {{days}} jours ou plus : {{count}} sur {{people}} en activité.',
+    line: '  {{login}}  {{name}}  {{since}} (appareils : {{devices}})',
+    last: 'dernier échange le {{date}}',
+    never: 'aucun échange',
+    queue: 'Réceptions pas encore traitées : {{count}}{{oldest}}.',
+    conflicts: 'Choix à faire entre deux valeurs : {{count}}{{oldest}}.',
+    quarantine: 'Saisies refusées qui attendent une décision : {{count}}{{oldest}}.',
+    oldest: ', depuis le {{date}}',
+    forks:
+      'Appareils dont la suite des envois est rompue ou double (copie, restauration) : {{count}}.',
+    fork: '  {{login}}, constaté le {{date}}',
   },
   /** What `--place` is, by role. */
   placeFor: {
@@ -119,6 +149,9 @@ export const server = {
       '    liste les comptes et leurs droits',
       '{{command}} account:revoke --login X',
       '    termine tous les droits d’un compte',
+      '{{command}} devices [--days N]',
+      '    dit qui ne s’est pas synchronisé depuis N jours (7), et ce qui attend ici,',
+      '    sans rien montrer des saisies',
       '{{command}} help',
       '    affiche ceci',
       '',

@@ -82,7 +82,9 @@ function describeEnd(
   return say(now < until ? 'grant.until' : 'grant.ended', { date });
 }
 
-const dayOf = (instant: number): string => formatDate(dateOfInstant(instant, { zone: NIGER }));
+/** The day in Niger of an instant in milliseconds, in words. */
+export const dayOf = (instant: number): string =>
+  formatDate(dateOfInstant(instant, { zone: NIGER }));
 
 function readPlace(role: Given, typed: string | undefined): PlaceCode {
   const kinds = KINDS[role];
