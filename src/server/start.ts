@@ -8,6 +8,7 @@ import { nowIso, type ServerContext } from './context.ts';
 import { requireAdministrator } from './ops/admin.ts';
 import { openData } from './ops/data.ts';
 import { type DemoAccount, ensureDemo, keepDemoPassword } from './ops/demo.ts';
+import { databasePlace } from './ops/postgres-refusal.ts';
 import { loadReference } from './ops/reference.ts';
 import { codeOf, Refusal, say } from './ops/say.ts';
 import { isLoopback, type Settings } from './ops/settings.ts';
@@ -86,7 +87,7 @@ export async function openServer(
 ): Promise<OpenServer> {
   const { now, newId, randomBytes, version, staticDir, journal } = surroundings;
   const passwords = surroundings.passwords ?? createPasswords(randomBytes);
-  const { db, secret } = await openData(settings.dataDir, randomBytes);
+  const { db, secret } = await openData(settings, randomBytes);
   try {
     if (settings.production) {
       const instant = nowIso({ now });
@@ -143,7 +144,7 @@ function welcome(
   settings: Settings,
   { out, err }: Terminal,
 ): void {
-  const { host, publicUrl, production, dataDir } = settings;
+  const { host, publicUrl, production, dataDir, databaseUrl } = settings;
   if (!isLoopback(host) && !publicUrl?.startsWith('https://')) err(say('start.exposed', { host }));
   if (!production && !demo) out(say('start.demoSkipped'));
   if (demo) {
@@ -154,6 +155,7 @@ function welcome(
     }
   }
   out(say('start.data', { path: dataDir }));
+  if (databaseUrl) out(say('start.database', { place: databasePlace(databaseUrl) }));
   out(say('start.ready', { address }));
 }
 

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Db, openStore, sqliteIn } from '../store/open.ts';
+import { type Db, openStore, type StoreSource, sqliteIn } from '../store/open.ts';
+import { refusalOfPostgres } from './postgres-refusal.ts';
 import { codeOf, Refusal } from './say.ts';
+import type { DataPlace } from './settings.ts';
 
 const SECRET_BYTES = 32;
 
@@ -10,19 +12,43 @@ export interface Data {
   readonly secret: Uint8Array;
 }
 
-/** Opens, or makes, everything kept under `dataDir`. Throws a `Refusal` that names what is wrong. */
+/** Opens, or makes, everything that the server keeps. Throws a `Refusal` that names what is wrong. */
 export async function openData(
-  dataDir: string,
+  place: DataPlace,
   randomBytes: (length: number) => Uint8Array,
 ): Promise<Data> {
+  const secret = openSecret(place.dataDir, randomBytes);
+  return { db: await refusing(place, () => openStore(sourceOf(place))), secret };
+}
+
+/** The 32 bytes in the data folder; made, with the folder, when they aren't there. */
+export function openSecret(
+  dataDir: string,
+  randomBytes: (length: number) => Uint8Array,
+): Uint8Array {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const path = join(dataDir, 'secret');
+    const path = secretIn(dataDir);
     const secret = keepPrivateFile(path, () => randomBytes(SECRET_BYTES));
     if (secret.length !== SECRET_BYTES) throw new Refusal('refuse.secret', { path });
-    return { db: await openStore(sqliteIn(dataDir)), secret };
+    return secret;
   } catch (error) {
     throw refusalOf(error, dataDir);
+  }
+}
+
+export const secretIn = (dataDir: string): string => join(dataDir, 'secret');
+
+export const sourceOf = ({ dataDir, databaseUrl }: DataPlace): StoreSource =>
+  databaseUrl ? { kind: 'postgres', url: databaseUrl } : sqliteIn(dataDir);
+
+/** What the work throws, as a sentence where the operator can mend it. */
+export async function refusing<T>(place: DataPlace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { dataDir, databaseUrl } = place;
+    throw databaseUrl ? refusalOfPostgres(error, databaseUrl) : refusalOf(error, dataDir);
   }
 }
 

@@ -85,7 +85,7 @@ async function insert(
     createdAt: now,
     parent: parentOf(type, fields),
   };
-  await saveRecord(run, record);
+  await saveRecord(run, record, now);
   await addHistory(run, [
     {
       record: id,

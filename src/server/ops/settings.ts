@@ -5,10 +5,17 @@ import { Refusal } from './say.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-export interface Settings {
+/** Where everything lies that the server keeps. */
+export interface DataPlace {
+  /** The secret, the files and, without `databaseUrl`, the SQLite database. */
+  readonly dataDir: string;
+  /** Of PostgreSQL; it may hold a password. */
+  readonly databaseUrl: string | undefined;
+}
+
+export interface Settings extends DataPlace {
   readonly port: number;
   readonly host: string;
-  readonly dataDir: string;
   /** Without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly demoPassword: string | undefined;
@@ -21,12 +28,11 @@ export interface Settings {
 
 /** An empty variable is one that isn't set. Throws a `Refusal`. */
 export function readSettings(env: Env): Settings {
-  if (env['DATABASE_URL']) throw new Refusal('refuse.postgres');
   return {
+    ...readDataPlace(env),
     port: readPort('PORT', env['PORT'] || '8080'),
     metricsPort: env['METRICS_PORT'] ? readPort('METRICS_PORT', env['METRICS_PORT']) : undefined,
     host: env['HOST'] || '127.0.0.1',
-    dataDir: readDataDir(env),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     demoPassword: env['DEMO_PASSWORD'] || undefined,
     production: env['NODE_ENV'] === 'production',
@@ -34,7 +40,18 @@ export function readSettings(env: Env): Settings {
   };
 }
 
-export const readDataDir = (env: Env): string => resolve(env['DATA_DIR'] || './data');
+export const readDataPlace = (env: Env): DataPlace => ({
+  dataDir: resolve(env['DATA_DIR'] || './data'),
+  databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+});
+
+function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const named = url && (url.hostname !== '' || url.searchParams.has('host'));
+  if (named && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value;
+  throw new Refusal('refuse.databaseUrl');
+}
 
 /** Phones that reach such a host are this computer itself: https isn't needed. */
 export const isLoopback = (host: string): boolean =>

@@ -8,6 +8,7 @@ describe('settings', () => {
       port: 8080,
       host: '127.0.0.1',
       dataDir: resolve('data'),
+      databaseUrl: undefined,
       publicUrl: undefined,
       demoPassword: undefined,
       production: false,
@@ -27,11 +28,13 @@ describe('settings', () => {
       DEMO_PASSWORD: 'mil',
       NODE_ENV: 'production',
       METRICS_PORT: '9100',
+      DATABASE_URL: 'postgresql://ccm:mil@db.example.ne/ccm',
     };
     expect(readSettings(env)).toEqual({
       port: 0,
       host: '::',
       dataDir: '/srv/ccm',
+      databaseUrl: 'postgresql://ccm:mil@db.example.ne/ccm',
       publicUrl: 'https://ccm.example.ne',
       demoPassword: 'mil',
       production: true,
@@ -48,7 +51,10 @@ describe('settings', () => {
     ['PUBLIC_URL', 'ccm.example.ne', 'PUBLIC_URL'],
     ['PUBLIC_URL', 'ftp://ccm.example.ne', 'PUBLIC_URL'],
     ['PUBLIC_URL', 'https://', 'PUBLIC_URL'],
-    ['DATABASE_URL', 'postgres://localhost/ccm', 'PostgreSQL'],
+    ['DATABASE_URL', 'localhost/ccm', 'DATABASE_URL doit être'],
+    ['DATABASE_URL', 'mysql://localhost/ccm', 'DATABASE_URL doit être'],
+    ['DATABASE_URL', 'postgres://localhost', 'DATABASE_URL doit être'],
+    ['DATABASE_URL', 'postgres:///ccm', 'DATABASE_URL doit être'],
   ])('%s=%s is refused', (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
   });
