@@ -48,6 +48,8 @@ export const PROBLEMS = {
   forbidden: { status: 403 },
   /** Normal after a revocation · the person in charge decides · decide on the quarantined item. */
   scope_revoked: { status: 403 },
+  /** Normal: who is in charge didn't take it, `note` says why · repair it or leave it filed · nothing. */
+  declined: { status: 422 },
   /** Normal with a wrong value · correct the field `field` · nothing. */
   field_invalid: { status: 422 },
   /** Not normal from our own client · report it · compare the versions of client and server. */

@@ -16,7 +16,9 @@ export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'au
  * | recommendation                      | everyone with a grant      | secretariat; moderator of its group                          |
  * | item (measure, challenge, outlook…) | everyone with a grant      | secretariat; moderator of its group; council, observatory, mission: create dated and placed inside their places, edit those they wrote |
  * | entry                               | whoever a grant covers     | observatory or mission of the place, its regional council    |
- * | conflict, outcome, quarantine       | whoever a grant covers     | resolved through the record they speak of                    |
+ * | conflict                            | whoever a grant covers     | resolved through the record it speaks of                     |
+ * | outcome                             | whose work it speaks of    | nobody                                                       |
+ * | quarantine                          | whoever decides: secretariat, council of the place | the same, never on their own work    |
  * | own grant                           | its person                 | nobody here                                                  |
  *
  * `now` is an ISO instant in UTC. The secretariat writes everything.
@@ -24,7 +26,7 @@ export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'au
 export function can(actor: Actor, action: Action, record: RightsSubject, now: string): boolean {
   const grants = actor.grants.filter((grant) => grantHolds(grant, now));
   return grants.some((grant) =>
-    action === 'read' ? reads(grant, record) : writes(grant, actor, action, record),
+    action === 'read' ? reads(grant, actor, record) : writes(grant, actor, action, record),
   );
 }
 
@@ -34,12 +36,24 @@ export const grantCovers = (grant: Grant, scope: Scope): boolean =>
   (grant.group === '*' || grant.group === scope.group) &&
   grant.classes.includes(scope.class);
 
-function reads(grant: Grant, record: RightsSubject): boolean {
+/** Whose grants let them decide on work in quarantine. */
+export const DECIDERS: readonly Grant['role'][] = ['secretariat', 'council'];
+
+const decides = (grant: Grant, record: RightsSubject): boolean =>
+  DECIDERS.includes(grant.role) && grantCovers(grant, record.scope);
+
+function reads(grant: Grant, actor: Actor, record: RightsSubject): boolean {
   if (grant.role === 'admin') return false;
+  if (record.type === 'outcome') return record.author === actor.id;
+  if (record.type === 'quarantine') return decides(grant, record);
   return record.scope.class === 'public' || grantCovers(grant, record.scope);
 }
 
 function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubject): boolean {
+  if (record.type === 'quarantine') {
+    return action === 'edit' && decides(grant, record) && record.author !== actor.id;
+  }
+  if (record.type === 'outcome') return false;
   if (grant.role === 'secretariat') return grant.group === '*' && record.type !== 'grant';
   switch (record.type) {
     case 'recommendation':

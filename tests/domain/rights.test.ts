@@ -52,6 +52,9 @@ const entryArlit = record('entry', 'NE001002001', 'pr', 'member');
 const entrySensitive = record('entry', 'NE001002001', 'pr', 'sensitive');
 const session = record('session', 'NE', '*', 'public');
 const conflict = record('conflict', 'NE001002001', 'pr', 'member');
+const outcome = record('outcome', 'NE', '*', 'member', {}, 'u_arl');
+const refused = record('quarantine', 'NE001002001', 'pr', 'member', {}, 'u_arl');
+const ownRefused = record('quarantine', 'NE001002001', 'pr', 'member', {}, 'u_aga');
 
 /** Who may; everybody else of PEOPLE may not. */
 const TABLE: readonly [string, Action, Parameters<typeof can>[2], readonly Who[]][] = [
@@ -82,6 +85,14 @@ const TABLE: readonly [string, Action, Parameters<typeof can>[2], readonly Who[]
   ['sensitive entry', 'read', entrySensitive, ['spCcm', 'modPr', 'agadez', 'arlit', 'mission']],
   ['conflict', 'read', conflict, ['spCcm', 'modPr', 'agadez', 'arlit', 'mission']],
   ['conflict', 'edit', conflict, ['spCcm']],
+  ['outcome', 'read', outcome, ['arlit']],
+  ['outcome', 'edit', outcome, []],
+  ['refused work', 'read', refused, ['spCcm', 'agadez']],
+  ['refused work', 'edit', refused, ['spCcm', 'agadez']],
+  ['refused work', 'create', refused, []],
+  ['refused work', 'delete', refused, []],
+  ["the council's refused work", 'read', ownRefused, ['spCcm', 'agadez']],
+  ["the council's refused work", 'edit', ownRefused, ['spCcm']],
   ['form', 'create', record('form', 'NE', 'ge', 'public'), ['spCcm']],
   ['grant', 'edit', record('grant', 'NE', '*', 'member'), []],
 ];

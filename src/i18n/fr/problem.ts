@@ -101,6 +101,11 @@ export const problem = {
     safe: 'Elle est reçue et mise de côté, rien n’est effacé.',
     todo: 'La personne responsable décidera de la garder ou non.',
   },
+  declined: {
+    what: 'La personne responsable n’a pas retenu cette saisie.',
+    safe: 'Elle reste sur cet appareil et chez le serveur, rien n’est effacé.',
+    todo: 'Vous pouvez la corriger et l’envoyer de nouveau, ou la laisser classée.',
+  },
   field_invalid: {
     what: 'Une réponse n’est pas valable.',
     what_field: 'La réponse à « {{field}} » n’est pas valable.',

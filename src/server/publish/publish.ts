@@ -137,7 +137,7 @@ async function insert(
     createdAt: now,
     parent: null,
   };
-  await saveRecord(run, record);
+  await saveRecord(run, record, now);
   await remember(run, record, 'created', {}, {}, { author, now });
   return record;
 }
@@ -151,7 +151,7 @@ async function change(
   const merged = Object.entries({ ...record.fields, ...set });
   const fields = Object.fromEntries(merged.filter(([, value]) => value !== null));
   const next = { ...record, fields, rev: record.rev + 1, seq: await nextSeq(run) };
-  await saveRecord(run, next, record);
+  await saveRecord(run, next, act.now, record);
   const before = Object.fromEntries(
     Object.keys(set).map((name) => [name, record.fields[name] ?? null]),
   );

@@ -1,13 +1,12 @@
 import { checkField, requiredFields } from '#domain/check-field.ts';
-import { actionFor, mayFollow, returnActionFor } from '#domain/entry.ts';
 import { isWritable } from '#domain/field.ts';
 import type { Fields } from '#domain/json.ts';
 import { cellOf, isCellKind } from '#domain/recommendation.ts';
-import type { EntryState, ItemKind, Scope } from '#domain/record.ts';
+import type { ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
 import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
 import { entryLocked, rulesOf } from '#sync/rules.ts';
-import { parentOf, scopeOf } from '#sync/scope.ts';
+import { parentOf } from '#sync/scope.ts';
 import { isDeviceId } from '#sync/terms.ts';
 import {
   addHistory,
@@ -18,13 +17,15 @@ import {
   type StoredRecord,
   saveRecord,
 } from '../store/records.ts';
-import { isCouncil, isSecretariat, permission } from './allow.ts';
+import { isCouncil, isSecretariat, permissionIn } from './allow.ts';
 import { computeEntry } from './compute.ts';
 import { openConflicts, refreshConflicts } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
 import { resolveConflict } from './resolve.ts';
 import { isSameCreation } from './same-creation.ts';
+import { scopeFor } from './scope-for.ts';
+import { transitionAction } from './transition.ts';
 
 /** Judges one mutation and applies what it may. Every refusal is a value; a throw is a bug. */
 export async function applyMutation(input: Case): Promise<Judgement> {
@@ -65,12 +66,12 @@ async function create(input: Case): Promise<Judgement> {
   if (mutation.entity === 'entry' && fields['state'] !== 'submitted') {
     return rejected('transition_refused');
   }
-  const scope = await scopeFor(input, fields);
+  const scope = await scopeFor(input, input.mutation.entity, fields);
   if (!scope) return rejected(mutation.entity === 'entry' ? 'form_unknown' : 'record_unknown');
   const cell = await checkCell(input, fields);
   if (cell) return cell;
   const subject = { type: mutation.entity, scope, fields, author: input.actor.id };
-  const allowed = permission(input.actor, 'create', subject, input.now);
+  const allowed = permissionIn(input, 'create', subject);
   if (allowed === 'no' || allowed === 'revoked') return refuse(allowed, scope);
   const seq = await nextSeq(run);
   const rules = rulesOf(mutation.entity, fields, input.forms, false);
@@ -91,7 +92,7 @@ async function create(input: Case): Promise<Judgement> {
     createdAt: mutation.at,
     parent: parentOf(mutation.entity, fields),
   };
-  await saveRecord(run, record);
+  await saveRecord(run, record, input.now);
   await addHistory(run, [historyLine(input, record, 'created', '', {}, fields)]);
   return { status: 'applied', rev: 1, seq, conflicts: [] };
 }
@@ -112,7 +113,7 @@ async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   }
   const next = await advance(input, record, outcome);
   await addHistory(run, historyOf(input, next, outcome));
-  await refreshConflicts(input, next, outcome.changes);
+  await refreshConflicts(input, record, next, outcome.changes);
   const conflicts = await openConflicts(input, next, outcome);
   return { status: outcome.status, rev: next.rev, seq: next.seq, conflicts };
 }
@@ -135,24 +136,24 @@ async function advance(
     flags,
     rev: record.rev + 1,
     seq: await nextSeq(input.run),
-    scope: (await scopeFor(input, fields)) ?? record.scope,
+    scope: (await scopeFor(input, input.mutation.entity, fields)) ?? record.scope,
     computed: computeEntry(record.type, fields, input.forms, record.createdAt),
     parent: parentOf(record.type, fields),
   };
-  await saveRecord(input.run, next, record);
+  await saveRecord(input.run, next, input.now, record);
   return next;
 }
 
 async function refusalOf(input: Case, record: StoredRecord): Promise<Judgement | undefined> {
   const { mutation } = input;
   const wanted: Fields = { ...record.fields, ...mutation.set };
-  const scope = await scopeFor(input, wanted);
+  const scope = await scopeFor(input, record.type, wanted);
   if (!scope) return rejected(record.type === 'entry' ? 'form_unknown' : 'record_unknown');
   const action = actionOf(input, record);
   if (typeof action !== 'string') return action;
   const subjects: RightsSubject[] = [record, { ...record, fields: wanted, scope }];
   for (const subject of subjects) {
-    const allowed = permission(input.actor, action, subject, input.now);
+    const allowed = permissionIn(input, action, subject);
     if (allowed === 'no' || allowed === 'revoked') return refuse(allowed, scope);
   }
   const moved = 'cell' in mutation.set || 'recommendation' in mutation.set;
@@ -166,25 +167,16 @@ function actionOf(input: Case, record: StoredRecord): Action | Judgement {
   if (mutation.type !== 'transition') {
     return to === undefined ? 'edit' : rejected('transition_refused');
   }
+  if (record.type !== 'entry') return rejected('transition_refused');
   const from = record.fields['state'];
-  if (record.type !== 'entry' || typeof from !== 'string' || typeof to !== 'string') {
-    return rejected('transition_refused');
-  }
-  if (to !== from && !mayFollow(from as EntryState, to as EntryState)) {
-    return rejected('transition_refused', { from, to });
-  }
-  return to === 'returned' ? returnActionFor(from as EntryState) : actionFor(to as EntryState);
+  const action = transitionAction(from, to);
+  if (action) return action;
+  const steps = typeof from === 'string' && typeof to === 'string';
+  return steps ? rejected('transition_refused', { from, to }) : rejected('transition_refused');
 }
 
 const refuse = (allowed: 'no' | 'revoked', scope: Scope): Judgement =>
   rejected(allowed === 'revoked' ? 'scope_revoked' : 'forbidden', { place: scope.place });
-
-async function scopeFor(input: Case, fields: Fields): Promise<Scope | undefined> {
-  const { entity } = input.mutation;
-  const parent = entity === 'item' ? fields['recommendation'] : undefined;
-  const parentRecord = typeof parent === 'string' ? await findRecord(input.run, parent) : undefined;
-  return scopeOf(entity, fields, input.forms, parentRecord?.scope.group);
-}
 
 /** An item may only enter the cell of its own recommendation, or a cell that nobody else has. */
 async function checkCell(input: Case, fields: Fields): Promise<Judgement | undefined> {

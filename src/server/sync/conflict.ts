@@ -14,7 +14,7 @@ import type { Case } from './judgement.ts';
 
 /**
  * A conflict is a record of the feed: `record`, `recordType`, `field` (group), `reason`, the values
- * `was`, `mine`, `theirs` by field, who wrote them when, `open`, and how it ended. One per record,
+ * `was`, `mine`, `theirs` by field, who wrote them when, `openedAt` by the server's clock, `open`, and how it ended. One per record,
  * field group and replica: a later "mine" replaces the earlier, which stays in history.
  */
 export async function openConflicts(
@@ -38,6 +38,7 @@ export async function openConflicts(
       mineAt: input.mutation.at,
       theirsBy: theirWrite?.author ?? record.author,
       theirsAt: theirWrite?.at ?? record.createdAt,
+      openedAt: await openedAt(input, cid),
       open: true,
       choice: null,
       resolvedBy: null,
@@ -57,12 +58,20 @@ export async function openConflicts(
   return answers;
 }
 
+/** Since when somebody may be waiting for it: a later "mine" doesn't begin the days anew. */
+async function openedAt({ run, now }: Case, cid: string): Promise<string> {
+  const before = await findRecord(run, cid);
+  const since = before?.fields['open'] === true ? before.fields['openedAt'] : null;
+  return typeof since === 'string' ? since : now;
+}
+
 /**
- * After a value was applied: the author's own open conflict on it is answered by that edit;
- * another person's conflict learns the new "theirs".
+ * After a value was applied: the author's own open conflict on it is answered by that edit, if they
+ * saw "theirs" when they wrote it; any other conflict learns the new "theirs".
  */
 export async function refreshConflicts(
   input: Case,
+  before: StoredRecord,
   record: StoredRecord,
   changes: readonly GroupChange[],
 ): Promise<void> {
@@ -72,17 +81,22 @@ export async function refreshConflicts(
     const change = changes.find(({ group }) => group === conflict.fields['field']);
     if (!change || conflict.fields['open'] !== true) continue;
     const own = conflict.fields['mineBy'] === input.actor.id;
-    const fields: Fields = own
-      ? closed(conflict.fields, 'edited', input)
-      : {
-          ...conflict.fields,
-          theirs: { ...change.after },
-          theirsBy: input.actor.id,
-          theirsAt: input.mutation.at,
-        };
+    const fields: Fields =
+      own && sawTheirs(input, before, change.group)
+        ? closed(conflict.fields, 'edited', input)
+        : {
+            ...conflict.fields,
+            theirs: { ...change.after },
+            theirsBy: input.actor.id,
+            theirsAt: input.mutation.at,
+          };
     await writeConflict(input, conflict.id, record, fields);
   }
 }
+
+/** In another epoch a value is only applied on the one that its author stood on. */
+const sawTheirs = ({ mutation, epoch }: Case, before: StoredRecord, group: string): boolean =>
+  mutation.epoch !== epoch || mutation.base >= (before.fieldRev[group]?.rev ?? 0);
 
 export const closed = (fields: Fields, choice: string, input: Case): Fields => ({
   ...fields,
@@ -125,7 +139,7 @@ export async function writeConflict(
     createdAt: before?.createdAt ?? input.mutation.at,
     parent: record.id,
   };
-  await saveRecord(input.run, conflict, before);
+  await saveRecord(input.run, conflict, input.now, before);
   return conflict;
 }
 

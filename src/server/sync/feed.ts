@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Actor, Grant } from '#domain/actor.ts';
 import { grantHolds } from '#domain/actor.ts';
 import type { Json } from '#domain/json.ts';
-import { can } from '#domain/rights.ts';
+import { can, DECIDERS } from '#domain/rights.ts';
 import type { Change, LogLine, WireRecord } from '#sync/protocol.ts';
 import { MAX_LOG } from '#sync/terms.ts';
 import type { Run } from '../store/open.ts';
@@ -58,12 +58,19 @@ export async function readFeed(
 
 type Eb = ExpressionBuilder<Tables, 'record'>;
 
+/** In SQL what `can` says of reading, for grants that hold. */
 function visible(eb: Eb, person: string, grants: readonly Grant[]): Expression<SqlBool> {
   const covered = grants.map((grant) => coveredBy(eb, grant));
+  const decided = grants
+    .filter(({ role }) => DECIDERS.includes(role))
+    .map((grant) => coveredBy(eb, grant));
   return eb.or([
-    eb('class', '=', 'public'),
+    eb.and([
+      eb('type', 'not in', ['outcome', 'quarantine']),
+      eb.or([eb('class', '=', 'public'), ...covered]),
+    ]),
     eb.and([eb('type', '=', 'outcome'), eb('author', '=', person)]),
-    eb.and([eb('type', '!=', 'outcome'), eb.or(covered)]),
+    eb.and([eb('type', '=', 'quarantine'), eb.or(decided)]),
   ]);
 }
 

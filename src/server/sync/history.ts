@@ -4,7 +4,7 @@ import type { Case } from './judgement.ts';
 
 /** A line of history about a record as it stands after the mutation. */
 export const historyLine = (
-  input: Case,
+  input: Pick<Case, 'actor' | 'mutation' | 'receivedAt'>,
   record: StoredRecord,
   kind: HistoryLine['kind'],
   field: string,

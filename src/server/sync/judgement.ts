@@ -19,6 +19,8 @@ export interface Case {
   readonly run: Run;
   readonly mutation: Mutation;
   readonly actor: Actor;
+  /** Who takes it from the quarantine in its author's name. */
+  readonly decider?: Actor;
   readonly epoch: string;
   readonly forms: ReadonlyMap<string, FormDefinition>;
   /** ISO instants in UTC: when it is judged, and when it was received. */

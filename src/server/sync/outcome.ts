@@ -6,10 +6,16 @@ import type { Run } from '../store/open.ts';
 import { findRecord, nextSeq, saveRecord } from '../store/records.ts';
 
 /**
- * The final result of a mutation that was first answered `deferred`: a record of the feed for its
+ * The final result of a mutation that was first answered otherwise (deferred, or refused and
+ * decided on since): a record of the feed for its
  * author alone (`author` is the key of its visibility), since nobody asks for it again.
  */
-export async function writeOutcome(run: Run, receipt: Receipt, result: PushResult): Promise<void> {
+export async function writeOutcome(
+  run: Run,
+  receipt: Receipt,
+  result: PushResult,
+  now: string,
+): Promise<void> {
   const id = `o_${receipt.mid}`;
   const before = await findRecord(run, id);
   await saveRecord(
@@ -29,6 +35,7 @@ export async function writeOutcome(run: Run, receipt: Receipt, result: PushResul
       createdAt: receipt.receivedAt,
       parent: receipt.author,
     },
+    now,
     before,
   );
 }

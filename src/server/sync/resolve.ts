@@ -1,7 +1,10 @@
 import { checkField } from '#domain/check-field.ts';
+import { isChoiceOf, mayValidate } from '#domain/conflict.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import { touch } from '#sync/merge.ts';
 import type { PushConflict } from '#sync/protocol.ts';
+import { entryLocked } from '#sync/rules.ts';
+import { parentOf } from '#sync/scope.ts';
 import {
   addHistory,
   findRecord,
@@ -9,11 +12,13 @@ import {
   type StoredRecord,
   saveRecord,
 } from '../store/records.ts';
-import { permission } from './allow.ts';
+import { isCouncil, isSecretariat, type Permission, permissionIn } from './allow.ts';
 import { computeEntry } from './compute.ts';
 import { closed, writeConflict } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
+import { scopeFor } from './scope-for.ts';
+import { transitionAction } from './transition.ts';
 
 /**
  * `resolve` targets a conflict: `set.choice` is mine, theirs or other (with `set.value`, values by
@@ -26,8 +31,8 @@ export async function resolveConflict(input: Case): Promise<Judgement> {
   if (conflict?.type !== 'conflict') return rejected('record_unknown');
   const record = await findRecord(run, String(conflict.fields['record']));
   if (!record) return rejected('record_unknown');
-  const allowed = permission(input.actor, 'edit', record, input.now);
-  if (allowed === 'no' || allowed === 'revoked') return rejected('forbidden');
+  const allowed = mayChoose(input, conflict, record);
+  if (allowed !== 'yes' && allowed !== 'late') return refuse(allowed);
   const value = chosen(conflict.fields, mutation.set);
   if (!value) return rejected('mutation_invalid', { field: 'choice' });
   for (const [field, part] of Object.entries(value)) {
@@ -42,11 +47,27 @@ export async function resolveConflict(input: Case): Promise<Judgement> {
   if (conflict.rev > mutation.base && mutation.epoch === input.epoch) {
     return stillOpen(conflict);
   }
+  const refusal = await refusalOfValue(input, record, value);
+  if (refusal) return refusal;
+  if (isLockedFor(input, conflict, record, value)) {
+    return askValidator(input, conflict, record, value);
+  }
   const next = await applyChoice(input, record, group, value);
   const fields = closed(conflict.fields, String(mutation.set['choice']), input);
   const ended = await writeConflict(input, conflict.id, next, fields);
   return { status: 'applied', rev: ended.rev, seq: ended.seq, conflicts: [] };
 }
+
+/** Whoever edits the record, and whoever the choice is for: they needn't have a right to edit. */
+function mayChoose(input: Case, conflict: StoredRecord, record: StoredRecord): Permission {
+  const { scope } = conflict;
+  const fields = { ...conflict.fields, open: true };
+  if (isChoiceOf(input.actor, { scope, fields }, input.now)) return 'yes';
+  return permissionIn(input, 'edit', record);
+}
+
+const refuse = (allowed: 'no' | 'revoked'): Judgement =>
+  rejected(allowed === 'revoked' ? 'scope_revoked' : 'forbidden');
 
 function chosen(conflict: Fields, set: Fields): Fields | undefined {
   switch (set['choice']) {
@@ -64,15 +85,79 @@ function chosen(conflict: Fields, set: Fields): Fields | undefined {
   }
 }
 
+const isKept = ({ fields }: StoredRecord, value: Fields): boolean =>
+  Object.keys(value).every((name) => sameJson(fields[name] ?? null, value[name]));
+
+/** A choice gives no right that an edit wouldn't: neither a step of the entry, nor another place. */
+async function refusalOfValue(
+  input: Case,
+  record: StoredRecord,
+  value: Fields,
+): Promise<Judgement | undefined> {
+  if (isKept(record, value)) return undefined;
+  if ('state' in value && !sameJson(record.fields['state'], value['state'])) {
+    const action = transitionAction(record.fields['state'], value['state']);
+    if (!action) return rejected('transition_refused');
+    const allowed = permissionIn(input, action, record);
+    if (allowed === 'no' || allowed === 'revoked') return refuse(allowed);
+  }
+  const scope = await scopeFor(input, record.type, { ...record.fields, ...value });
+  if (!scope) return rejected('record_unknown');
+  const moved = (['place', 'group', 'class'] as const).some(
+    (key) => scope[key] !== record.scope[key],
+  );
+  if (!moved) return undefined;
+  const fields = { ...record.fields, ...value };
+  const allowed = permissionIn(input, 'edit', { ...record, scope, fields });
+  return allowed === 'no' || allowed === 'revoked' ? refuse(allowed) : undefined;
+}
+
+/** True for an edit of a locked entry by somebody whom the lock is for. */
+function isLockedFor(
+  input: Case,
+  conflict: StoredRecord,
+  record: StoredRecord,
+  value: Fields,
+): boolean {
+  const { actor, now } = input;
+  if ('state' in value || isKept(record, value)) return false;
+  if (isSecretariat(actor, now) || mayValidate(actor, record.scope, now)) return false;
+  if (!entryLocked(record.type, record.fields, isCouncil(actor, now))) return false;
+  const { scope, fields } = conflict;
+  return !(fields['reason'] === 'locked' && isChoiceOf(actor, { scope, fields }, now));
+}
+
+/** The value is kept, and is now the validator's to choose. */
+async function askValidator(
+  input: Case,
+  conflict: StoredRecord,
+  record: StoredRecord,
+  value: Fields,
+): Promise<Judgement> {
+  const { fields } = conflict;
+  if (fields['reason'] === 'locked' && sameJson(fields['mine'], value)) return stillOpen(conflict);
+  const asked: Fields = {
+    ...fields,
+    reason: 'locked',
+    mine: value,
+    mineBy: input.actor.id,
+    mineAt: input.mutation.at,
+  };
+  const group = String(fields['field']);
+  const was = asFields(fields['mine']) ?? {};
+  await addHistory(input.run, [historyLine(input, record, 'conflict', group, was, value)]);
+  return stillOpen(await writeConflict(input, conflict.id, record, asked));
+}
+
 async function applyChoice(
   input: Case,
   record: StoredRecord,
   group: string,
   value: Fields,
 ): Promise<StoredRecord> {
+  if (isKept(record, value)) return record;
   const names = Object.keys(value);
   const before = Object.fromEntries(names.map((name) => [name, record.fields[name] ?? null]));
-  if (names.every((name) => sameJson(before[name], value[name]))) return record;
   const { replica, n } = input.mutation;
   const fields = { ...record.fields, ...value };
   const rev = record.rev + 1;
@@ -83,8 +168,10 @@ async function applyChoice(
     computed: computeEntry(record.type, fields, input.forms, record.createdAt),
     rev,
     seq: await nextSeq(input.run),
+    scope: (await scopeFor(input, record.type, fields)) ?? record.scope,
+    parent: parentOf(record.type, fields),
   };
-  await saveRecord(input.run, next, record);
+  await saveRecord(input.run, next, input.now, record);
   await addHistory(input.run, [historyLine(input, next, 'resolved', group, before, value)]);
   return next;
 }

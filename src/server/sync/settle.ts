@@ -1,51 +1,45 @@
 import { sql } from 'kysely';
-import type { Actor } from '#domain/actor.ts';
-import type { Json } from '#domain/json.ts';
-import type { Problem } from '#domain/problem.ts';
-import {
-  type Mutation,
-  mutationIdentitySchema,
-  mutationSchema,
-  type PushResult,
-} from '#sync/protocol.ts';
-import { SCHEMA } from '#sync/terms.ts';
+import type { PushResult } from '#sync/protocol.ts';
+import { CONVERSION, type Conversion } from '#sync/upgrade.ts';
 import { nowIso, type ServerContext } from '../context.ts';
-import { learnForm } from '../publish/library.ts';
-import {
-  openReceipts,
-  type Receipt,
-  type ReceiptStatus,
-  settleReceipt,
-  statusOf,
-} from '../store/inbox.ts';
+import { isUnavailable } from '../store/failure.ts';
+import { openReceipts, type Receipt, type ReceiptStatus, settleReceipt } from '../store/inbox.ts';
 import type { Run } from '../store/open.ts';
-import { actorOfPerson } from '../store/people.ts';
-import { findRecord } from '../store/records.ts';
 import { writing } from '../store/transaction.ts';
-import { applyMutation } from './apply.ts';
+import { answerOf } from './answer.ts';
+import { judge, readMutation } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
+import { judgeQuarantine, keepRefused } from './quarantine.ts';
 
 /**
- * Judges every open receipt of the given replicas (of all, when none are given), each in its own
- * savepoint, in the order of (replica, n). One poison mutation never stops the rest: a bug defers
- * it, to be tried again at the next push and at every start.
+ * Judges every open receipt of the given replicas, each in its own savepoint, in the order of
+ * (replica, n). One poison mutation never stops the rest: a bug defers it, to be tried again at the
+ * next push and at every start. Without replicas: of all, again and again until nothing moves, since
+ * one may wait for another's.
  */
 export async function settle(
   context: ServerContext,
   replicas?: readonly string[],
+  conversion: Conversion = CONVERSION,
 ): Promise<ReadonlyMap<string, PushResult>> {
   return writing(context.db, async (run) => {
     const results = new Map<string, PushResult>();
-    for (const receipt of await receiptsOf(run, replicas)) {
-      const { status, result } = await settleOne(context, run, receipt);
-      if (receipt.result !== null && status !== receipt.status) {
-        await writeOutcome(run, receipt, result);
+    let open = await receiptsOf(run, replicas);
+    for (;;) {
+      const left: Receipt[] = [];
+      for (const receipt of open) {
+        const { status, result } = await settleOne(context, run, receipt, conversion);
+        if (receipt.result !== null && status !== receipt.status) {
+          await writeOutcome(run, receipt, result, nowIso(context));
+        }
+        await settleReceipt(run, receipt.receipt, status, result);
+        results.set(resultKey(receipt.replica, receipt.mid), result);
+        if (status !== 'done' && status !== 'rejected') left.push(receipt);
       }
-      await settleReceipt(run, receipt.receipt, status, result);
-      results.set(resultKey(receipt.replica, receipt.mid), result);
+      if (replicas || left.length === 0 || left.length === open.length) return results;
+      open = left;
     }
-    return results;
   });
 }
 
@@ -61,87 +55,44 @@ async function settleOne(
   context: ServerContext,
   run: Run,
   receipt: Receipt,
+  conversion: Conversion,
 ): Promise<{ status: ReceiptStatus; result: PushResult }> {
   await sql`savepoint mutation`.execute(run);
   try {
-    const judgement = await judge(context, run, receipt);
-    if (judgement.status === 'rejected') await sql`rollback to savepoint mutation`.execute(run);
+    const judgement = await judgeReceipt(context, run, receipt, conversion);
     await sql`release savepoint mutation`.execute(run);
-    return { status: receiptStatus(judgement), result: answer(receipt, judgement) };
+    return { status: receiptStatus(judgement), result: answerOf(receipt, judgement) };
   } catch (error) {
+    // why: a store out of reach is no bug of this mutation, nor can anything be written of it
+    if (isUnavailable(error)) throw error;
     await sql`rollback to savepoint mutation`.execute(run);
     await sql`release savepoint mutation`.execute(run);
     context.reportBug(error, 'settle');
-    const problem: Problem = { code: 'server_error' };
-    return { status: 'deferred', result: answer(receipt, { status: 'deferred', problem }) };
+    const judgement: Judgement = { status: 'deferred', problem: { code: 'server_error' } };
+    return { status: 'deferred', result: answerOf(receipt, judgement) };
   }
 }
 
-async function judge(context: ServerContext, run: Run, receipt: Receipt): Promise<Judgement> {
-  const identity = mutationIdentitySchema.safeParse(receipt.raw);
-  if (identity.success && identity.data.schema > SCHEMA) {
-    return { status: 'deferred', problem: { code: 'schema_newer' } };
-  }
-  const parsed = mutationSchema.safeParse(receipt.raw);
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    return { status: 'rejected', problem: { code: 'mutation_invalid', details: { field: path } } };
-  }
-  const mutation = parsed.data;
-  const parents = await parentProblem(run, mutation.after);
-  if (parents) return parents;
-  for (const hash of await formHashesOf(run, mutation)) await learnForm(run, context.forms, hash);
-  const actor: Actor = await actorOfPerson(run, receipt.author);
-  return applyMutation({
-    run,
-    mutation,
-    actor,
-    epoch: context.epoch,
-    forms: context.forms,
-    now: nowIso(context),
-    receivedAt: receipt.receivedAt,
-  });
-}
-
-/** The form versions that judging it reads: of the entry as it stands, and as it would be. */
-async function formHashesOf(
+/** What isn't done leaves no trace, but for what somebody may still accept. */
+async function judgeReceipt(
+  context: ServerContext,
   run: Run,
-  { entity, id, set }: Mutation,
-): Promise<readonly (Json | undefined)[]> {
-  if (entity !== 'entry' && entity !== 'conflict') return [];
-  const record = await findRecord(run, id);
-  const { fields } = record ?? {};
-  const entry =
-    record?.type === 'conflict' ? await findRecord(run, String(fields?.['record'])) : record;
-  return [set['formHash'], entry?.fields['formHash']];
-}
-
-async function parentProblem(run: Run, after: readonly string[]): Promise<Judgement | undefined> {
-  const statuses = await statusOf(run, after);
-  for (const mid of after) {
-    const status = statuses.get(mid);
-    if (status === 'rejected') {
-      return { status: 'rejected', problem: { code: 'parent_refused', details: { mid } } };
-    }
-    if (status !== 'done') {
-      return { status: 'waiting', problem: { code: 'parent_missing', details: { mid } } };
-    }
+  receipt: Receipt,
+  conversion: Conversion,
+): Promise<Judgement> {
+  const mutation = readMutation(receipt, conversion);
+  if ('problem' in mutation || !('mid' in mutation)) return mutation;
+  const judgement =
+    mutation.entity === 'quarantine'
+      ? await judgeQuarantine(context, run, receipt, mutation)
+      : await judge(context, run, receipt, mutation);
+  if (!('problem' in judgement)) return judgement;
+  await sql`rollback to savepoint mutation`.execute(run);
+  if (judgement.status === 'rejected') {
+    await keepRefused(context, run, receipt, mutation, judgement.problem);
   }
-  return undefined;
+  return judgement;
 }
 
 const receiptStatus = (judgement: Judgement): ReceiptStatus =>
   'problem' in judgement ? judgement.status : 'done';
-
-function answer(receipt: Receipt, judgement: Judgement): PushResult {
-  const { mid } = receipt;
-  if ('problem' in judgement) {
-    const status = judgement.status === 'rejected' ? 'rejected' : 'deferred';
-    const { code, details } = judgement.problem;
-    const error = details ? { code, details } : { code };
-    return { mid, status, receipt: receipt.receipt, error };
-  }
-  const { status, rev, seq, conflicts } = judgement;
-  const base = { mid, status, rev, seq, receipt: receipt.receipt };
-  return conflicts.length > 0 ? { ...base, conflicts: [...conflicts] } : base;
-}

@@ -56,21 +56,25 @@ async function put(
   seq += 1;
   const fields = type === 'entry' ? { form: FORM.id, formHash: FORM.hash, ...given } : given;
   const place = typeof fields['place'] === 'string' ? fields['place'] : 'NE';
-  await saveRecord(server.db, {
-    id,
-    type,
-    scope: { place, group: 'ge', class: accessClass },
-    fields,
-    fieldRev: {},
-    computed: type === 'entry' ? { values: { '/double': 24 } } : null,
-    flags: [],
-    rev: 1,
-    seq,
-    deleted,
-    author: 'u_obs-arlit',
-    createdAt: '2026-11-20T09:00:00+01:00',
-    parent: String(fields['form']),
-  });
+  await saveRecord(
+    server.db,
+    {
+      id,
+      type,
+      scope: { place, group: 'ge', class: accessClass },
+      fields,
+      fieldRev: {},
+      computed: type === 'entry' ? { values: { '/double': 24 } } : null,
+      flags: [],
+      rev: 1,
+      seq,
+      deleted,
+      author: 'u_obs-arlit',
+      createdAt: '2026-11-20T09:00:00+01:00',
+      parent: String(fields['form']),
+    },
+    '2026-11-20T08:00:00.000Z',
+  );
 }
 
 const formFields = (form: typeof FORM): Fields => ({

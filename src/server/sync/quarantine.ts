@@ -1,0 +1,257 @@
+import type { Fields, Json } from '#domain/json.ts';
+import { COUNTRY } from '#domain/place.ts';
+import type { Problem } from '#domain/problem.ts';
+import { type Quarantine, type QuarantineReason, quarantineId } from '#domain/quarantine.ts';
+import type { Scope } from '#domain/record.ts';
+import { can } from '#domain/rights.ts';
+import type { Mutation, PushResult } from '#sync/protocol.ts';
+import { nowIso, type ServerContext } from '../context.ts';
+import { findReceiptOf, type Receipt, settleReceipt } from '../store/inbox.ts';
+import type { Run } from '../store/open.ts';
+import { actorOfPerson, personNames } from '../store/people.ts';
+import {
+  addHistory,
+  findRecord,
+  nextSeq,
+  type StoredRecord,
+  saveRecord,
+} from '../store/records.ts';
+import { answerOf } from './answer.ts';
+import { historyLine } from './history.ts';
+import { judge, mayStillCome, readMutation } from './judge.ts';
+import { type Judgement, rejected } from './judgement.ts';
+import { writeOutcome } from './outcome.ts';
+import { scopeFor } from './scope-for.ts';
+
+/** Longest note of a decision, in UTF-16 units. */
+const MAX_NOTE = 2_000;
+
+/** `create` hands over one's own refused mutation (`set.mid`); `resolve` decides on somebody's. */
+export async function judgeQuarantine(
+  context: ServerContext,
+  run: Run,
+  receipt: Receipt,
+  mutation: Mutation,
+): Promise<Judgement> {
+  if (mutation.type === 'create') return handOver(context, run, receipt, mutation);
+  if (mutation.type === 'resolve') return decide(context, run, receipt, mutation);
+  return rejected('forbidden');
+}
+
+/**
+ * A refusal for want of a right that a person took away goes to whoever decides; so does what
+ * depends on such work, as long as nobody decided.
+ */
+export async function keepRefused(
+  context: ServerContext,
+  run: Run,
+  receipt: Receipt,
+  mutation: Mutation,
+  problem: Problem,
+): Promise<void> {
+  if (mutation.entity === 'quarantine') return;
+  const parent = await waitingParent(run, receipt, problem);
+  if (problem.code !== 'scope_revoked' && !parent) return;
+  const reason = parent ? (parent.fields['reason'] as QuarantineReason) : 'revoked';
+  if (await findRecord(run, quarantineId(receipt.mid))) return;
+  await keep(context, run, receipt, mutation, { reason, problem: problem.code });
+}
+
+async function waitingParent(
+  run: Run,
+  { author }: Receipt,
+  { code, details }: Problem,
+): Promise<StoredRecord | undefined> {
+  if (code !== 'parent_refused') return undefined;
+  const record = await findRecord(run, quarantineId(String(details?.['mid'])));
+  const own = record?.type === 'quarantine' && record.author === author;
+  return own && record.fields['state'] === 'waiting' ? record : undefined;
+}
+
+/** Answered with rev 0: who hands over doesn't see the record, so no pull will bring it. */
+async function handOver(
+  context: ServerContext,
+  run: Run,
+  receipt: Receipt,
+  mutation: Mutation,
+): Promise<Judgement> {
+  const { mid } = mutation.set;
+  if (typeof mid !== 'string' || mutation.id !== quarantineId(mid)) {
+    return rejected('mutation_invalid', { field: 'id' });
+  }
+  const work = await findReceiptOf(run, receipt.author, mid);
+  if (!work) return unknown(context, receipt, mutation);
+  const merged: Judgement = { status: 'merged', rev: 0, seq: 0, conflicts: [] };
+  if (work.status === 'done' || (await findRecord(run, mutation.id))) return merged;
+  if (work.status !== 'rejected') {
+    return { status: 'waiting', problem: { code: 'parent_missing', details: { mid } } };
+  }
+  const refused = readMutation(work);
+  if (!('mid' in refused) || refused.entity === 'quarantine') {
+    return rejected('mutation_invalid', { field: 'mid' });
+  }
+  const problem = work.result?.error?.code ?? 'forbidden';
+  const seq = await keep(context, run, work, refused, { reason: 'handed_over', problem });
+  return { status: 'applied', rev: 0, seq, conflicts: [] };
+}
+
+/** Nobody decides twice: a later word, also the opposite one, goes into history only. */
+async function decide(
+  context: ServerContext,
+  run: Run,
+  receipt: Receipt,
+  mutation: Mutation,
+): Promise<Judgement> {
+  const record = await findRecord(run, mutation.id);
+  if (record?.type !== 'quarantine') return unknown(context, receipt, mutation);
+  const now = nowIso(context);
+  const decider = await actorOfPerson(run, receipt.author);
+  if (!can(decider, 'edit', record, now)) return rejected('forbidden');
+  const { choice, note = null } = mutation.set;
+  if (choice !== 'accept' && choice !== 'decline') {
+    return rejected('mutation_invalid', { field: 'choice' });
+  }
+  if (note !== null && (typeof note !== 'string' || note.length > MAX_NOTE)) {
+    return rejected('mutation_invalid', { field: 'note' });
+  }
+  const state = choice === 'accept' ? 'accepted' : 'declined';
+  const input = { mutation, actor: decider, receivedAt: receipt.receivedAt };
+  const before = { state: String(record.fields['state']) };
+  if (before.state !== 'waiting') {
+    const line = historyLine(input, record, 'superseded', 'state', before, { state, note });
+    await addHistory(run, [line]);
+    return { status: 'merged', rev: record.rev, seq: record.seq, conflicts: [] };
+  }
+  const work = await findReceiptOf(run, record.author, String(record.fields['mid']));
+  if (!work) return rejected('record_unknown');
+  if (choice === 'accept') {
+    const refusal = await accept(context, run, work, decider);
+    if (refusal) return refusal;
+  } else {
+    await tell(context, run, work, 'rejected', declined(work, note));
+  }
+  const rev = record.rev + 1;
+  const next: StoredRecord = {
+    ...record,
+    fields: { ...record.fields, state, decidedBy: decider.id, decidedAt: mutation.at, note },
+    rev,
+    seq: await nextSeq(run),
+  };
+  await saveRecord(run, next, now, record);
+  await addHistory(run, [historyLine(input, next, 'resolved', 'state', before, { state, note })]);
+  return { status: 'applied', rev, seq: next.seq, conflicts: [] };
+}
+
+/** The refusal, when it can't be carried out: the work then waits on. */
+async function accept(
+  context: ServerContext,
+  run: Run,
+  work: Receipt,
+  decider: Parameters<typeof can>[0],
+): Promise<Judgement | undefined> {
+  const mutation = readMutation(work);
+  if (!('mid' in mutation)) return rejected('mutation_invalid', { field: 'mid' });
+  const judgement = await judge(context, run, work, mutation, decider);
+  if ('problem' in judgement) return { status: 'rejected', problem: judgement.problem };
+  await tell(context, run, work, 'done', answerOf(work, judgement));
+  return undefined;
+}
+
+async function tell(
+  context: ServerContext,
+  run: Run,
+  work: Receipt,
+  status: 'done' | 'rejected',
+  result: PushResult,
+): Promise<void> {
+  await settleReceipt(run, work.receipt, status, result);
+  await writeOutcome(run, work, result, nowIso(context));
+}
+
+const declined = ({ mid, receipt }: Receipt, note: string | null): PushResult => ({
+  mid,
+  status: 'rejected',
+  receipt,
+  error: note ? { code: 'declined', details: { note } } : { code: 'declined' },
+});
+
+const unknown = (context: ServerContext, receipt: Receipt, mutation: Mutation): Judgement =>
+  mayStillCome(context, receipt, mutation)
+    ? { status: 'deferred', problem: { code: 'record_unknown' } }
+    : rejected('record_unknown');
+
+/** Returns the seq of the record written. */
+async function keep(
+  context: ServerContext,
+  run: Run,
+  { mid, author, receivedAt }: Receipt,
+  mutation: Mutation,
+  { reason, problem }: Pick<Quarantine, 'reason' | 'problem'>,
+): Promise<number> {
+  const fields: Quarantine = {
+    mid,
+    mineBy: author,
+    mineByName: (await personNames(run)).get(author) ?? author,
+    at: mutation.at,
+    receivedAt,
+    reason,
+    problem,
+    entity: mutation.entity,
+    record: mutation.id,
+    type: mutation.type,
+    set: mutation.set as Fields,
+    was: mutation.was as Fields,
+    state: 'waiting',
+    decidedBy: null,
+    decidedAt: null,
+    note: null,
+  };
+  const now = nowIso(context);
+  const seq = await nextSeq(run);
+  await saveRecord(
+    run,
+    {
+      id: quarantineId(mid),
+      type: 'quarantine',
+      scope: await scopeOfWork(context, run, author, mutation),
+      fields: { ...fields } as Record<string, Json>,
+      fieldRev: {},
+      computed: null,
+      flags: [],
+      rev: 1,
+      seq,
+      deleted: false,
+      author,
+      createdAt: mutation.at,
+      parent: mutation.id,
+    },
+    now,
+  );
+  return seq;
+}
+
+/** Where its record belongs or would; else what it depends on; else where its author last worked. */
+async function scopeOfWork(
+  { forms }: ServerContext,
+  run: Run,
+  author: string,
+  { entity, id, set, after }: Mutation,
+): Promise<Scope> {
+  const record = await findRecord(run, id);
+  const scope = record?.scope ?? (await scopeFor({ run, forms }, entity, set));
+  if (scope) return atLeastMember(scope);
+  for (const mid of after) {
+    const parent = await findRecord(run, quarantineId(mid));
+    if (parent?.author === author) return parent.scope;
+  }
+  const grant = (await actorOfPerson(run, author)).grants.at(-1);
+  // why: of an entry whose form isn't known nobody can say that it isn't sensitive
+  const accessClass = entity === 'entry' ? 'sensitive' : 'member';
+  return { place: grant?.place ?? COUNTRY, group: grant?.group ?? '*', class: accessClass };
+}
+
+/** What somebody was refused is never for everyone. */
+const atLeastMember = (scope: Scope): Scope => ({
+  ...scope,
+  class: scope.class === 'public' ? 'member' : scope.class,
+});
