@@ -1,6 +1,7 @@
 import { isProblemCode, type Problem } from '#domain/problem.ts';
-import type { PushResult } from '#sync/protocol.ts';
+import type { Mutation, PushResult } from '#sync/protocol.ts';
 import { dropRecords, evict, markedOf } from './evicted.ts';
+import { putFiled } from './filed.ts';
 import { creationIn, newbornOf } from './newborn.ts';
 import type { PersonDb } from './open.ts';
 import { present } from './present.ts';
@@ -97,8 +98,32 @@ export async function park(
   at: number,
 ): Promise<void> {
   const { mid, n, record, mutation, receipt } = row;
+  if (isHandOver(mutation)) {
+    await takeBackHandOver(db, row, problem, at);
+    return;
+  }
   const parked: TrayRow = { mid, n, record, mutation, problem, refusedAt: at };
   await db.tray.put(receipt === undefined ? parked : { ...parked, receipt });
+  await db.outbox.delete(mid);
+}
+
+const isHandOver = ({ type, entity }: Mutation): boolean =>
+  type === 'create' && entity === 'quarantine';
+
+/** Nobody was asked: what was to be handed over is the person's to act on again. */
+async function takeBackHandOver(
+  db: PersonDb,
+  { mid, n, record, mutation }: OutboxRow,
+  problem: Problem,
+  at: number,
+): Promise<void> {
+  const target = String(mutation.set['mid']);
+  const refused = await db.tray.get(target);
+  if (refused) {
+    const { handedOverAt: _, ...row } = refused;
+    await db.tray.put(row);
+  }
+  await putFiled(db, { mid, n, record, mutation, problem, refusedAt: at, filedAt: at });
   await db.outbox.delete(mid);
 }
 
