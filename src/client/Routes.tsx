@@ -128,7 +128,7 @@ const Shell = () => {
             <Route path={PATHS.observatory} component={ObservatoryScreen} />
             <Route path="/observatoire/saisie/:draft" component={FillScreen} />
             <Route path="/observatoire/importer" component={ImportScreen} />
-            <Route path="/observatoire/:id" component={EntryScreen} />
+            <Route path="/observatoire/:id/:act?" component={EntryScreen} />
             <Route path="/questionnaires/*?" component={FormsScreens} />
             <Route path={PATHS.sends} component={SendsScreen} />
             <Route path="/envois/choix/:id" component={ConflictScreen} />

@@ -72,15 +72,7 @@ export const entry = {
     title_other: 'Doublon : {{count}} autres fiches ont le même lieu et la même période',
     text: 'Les chiffres ne sont comptés qu’une fois : la fiche validée, sinon la première reçue.',
     other: '{{author}}, le {{date}}',
-    keep: 'Garder celle-ci',
-    keepTitle_one: "Garder cette fiche et retirer l'autre ?",
-    keepTitle_many: 'Garder cette fiche et retirer les {{count}} autres ?',
-    keepTitle_other: 'Garder cette fiche et retirer les {{count}} autres ?',
-    keepText:
-      'Une fiche retirée ne compte plus dans les chiffres. Elle reste lisible, et peut être remise.',
-    keptMotive: 'Doublon : une autre fiche du même lieu et de la même période est gardée.',
-    kept: 'Cette fiche est gardée, les autres sont retirées.',
-    withdraw: 'Retirer celle-ci',
+    settle: 'Comparer et régler',
   },
   act: {
     title: 'Actions',

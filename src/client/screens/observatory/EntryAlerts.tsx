@@ -76,7 +76,7 @@ export const EntryAlerts = ({
         </Alert>
       ))}
       <Choices conflicts={conflicts} wordsFor={wordsFor} />
-      {others.length > 0 && now && <Duplicates record={record} others={others} now={now} />}
+      {others.length > 0 && !record.deleted && <Duplicates record={record} others={others} />}
     </>
   );
 };

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useParams } from 'wouter';
-import { duplicatesOf } from '#domain/entry.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import { formRecordId } from '#domain/form/record-id.ts';
 import type { Fields } from '#domain/json.ts';
@@ -11,7 +10,6 @@ import { observatory } from '#i18n/fr/observatory.ts';
 import { problem } from '#i18n/fr/problem.ts';
 import { useConflicts, useHistory, useReceipt, useRecord, useTray } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
-import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -24,13 +22,16 @@ import { EntryActions } from './EntryActions.tsx';
 import { EntryAlerts } from './EntryAlerts.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import { entryWords, wordsOf } from './entry-words.ts';
-import { latestForms } from './forms.ts';
 import { useUtcNow } from './now.ts';
 import { Standings } from './Standing.tsx';
 import { standingsOf } from './standing.ts';
+import { useOthers } from './use-others.ts';
 
 const EntryAnswers = lazy(() =>
   import('./EntryAnswers.tsx').then((part) => ({ default: part.EntryAnswers })),
+);
+const DuplicateScreen = lazy(() =>
+  import('./DuplicateScreen.tsx').then((part) => ({ default: part.DuplicateScreen })),
 );
 const Orphans = lazy(() => import('./Orphans.tsx').then((part) => ({ default: part.Orphans })));
 const EntrySteps = lazy(() =>
@@ -48,12 +49,21 @@ declare module 'i18next' {
 
 const LIST = '/observatoire';
 
+/** The part of the address where an entry is compared with another one of its place and period. */
+const DUPLICATE = 'doublon';
+
 /** One entry to be read, with what may be done about it. */
 const Entry = () => {
   const { db } = useWorkplace();
   const { t } = useTranslation('entry');
-  const { id } = useParams<{ id: string }>();
+  const { id, act } = useParams<{ id: string; act?: string }>();
   const record = useRecord(db, id);
+  if (record?.type === 'entry' && act === DUPLICATE)
+    return (
+      <Suspense fallback={<Loading />}>
+        <DuplicateScreen record={record} />
+      </Suspense>
+    );
   if (record?.type === 'entry') return <Known record={record} />;
   return (
     <Screen title={t('one')} back={LIST}>
@@ -84,7 +94,7 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
   const history = useHistory(db, id);
   const tray = useTray(db)?.filter((row) => row.record === id);
   const conflicts = useConflicts(db)?.filter((row) => row.record === id);
-  const others = useOthers(id);
+  const others = useOthers(id) ?? [];
   const now = useUtcNow();
 
   const place = placeLabel(String(fields['place']));
@@ -150,19 +160,6 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
     </Screen>
   );
 };
-
-/** The entries that tell the same thing. */
-function useOthers(id: string): readonly string[] {
-  const { db } = useWorkplace();
-  const entries = useSummaries(db, 'entry');
-  const forms = useSummaries(db, 'form');
-  return useMemo(() => {
-    if (!entries || !forms) return [];
-    const once = new Set(latestForms(forms).flatMap((form) => (form.unique ? [form.id] : [])));
-    const all = entries.map((each) => ({ ...each, deleted: false }));
-    return duplicatesOf(all, (form) => once.has(form)).get(id) ?? [];
-  }, [entries, forms, id]);
-}
 
 export const EntryScreen = withNamespace(
   'observatory',

@@ -42,6 +42,19 @@ export function entryWords(definition: FormDefinition): (field: string) => Quest
   return (field) => found.get(templateOf(field)) ?? { label: field, say: sayOwn };
 }
 
+/** Where a field's question stands in the form; fields of questions unknown to it come last. */
+export function questionRank({ body }: FormDefinition): (field: string) => number {
+  const ranks = new Map<string, number>();
+  const read = (items: readonly FormItem[]) => {
+    for (const { path, children } of items) {
+      ranks.set(path, ranks.size);
+      if (children) read(children);
+    }
+  };
+  read(body);
+  return (field) => ranks.get(templateOf(field)) ?? ranks.size;
+}
+
 /** « Total des départs » is shorter than the question. */
 const countName = (group: FormItem, definition: FormDefinition): string => {
   const total = group.children?.find(({ name }) => tallyRole(name) === 'total');

@@ -1,0 +1,61 @@
+/** Two entries of one place and period: compared, then settled. */
+export const duplicate = {
+  title: 'Doublon à régler',
+  gone: {
+    title: 'Ce doublon est réglé',
+    next: 'Il ne reste qu’une fiche pour ce lieu et cette période.',
+    back: 'Voir la fiche',
+  },
+  intro:
+    'Deux fiches disent la même chose. Tant que ce n’est pas réglé, une seule compte dans les chiffres : la fiche validée, sinon la première reçue.',
+  more_one: 'Il y a encore {{count}} autre fiche : elle se réglera ensuite.',
+  more_many: 'Il y a encore {{count}} autres fiches : elles se régleront ensuite.',
+  more_other: 'Il y a encore {{count}} autres fiches : elles se régleront ensuite.',
+  side: {
+    left: 'Fiche 1',
+    right: 'Fiche 2',
+    by: '{{author}}, {{when}}',
+    counts: 'Compte dans les chiffres',
+    open: 'Voir la fiche',
+    keep: 'Garder celle-ci',
+    mayNot:
+      'Vous ne pouvez pas régler ce doublon : il revient à l’auteur des fiches, à sa région ou au SP/CCM.',
+    locked:
+      'Une fiche validée ne se retire pas : gardez-la, ou demandez au SP/CCM de la retourner.',
+  },
+  differ: {
+    title_one: 'Ce qui diffère ({{count}})',
+    title_many: 'Ce qui diffère ({{count}})',
+    title_other: 'Ce qui diffère ({{count}})',
+    same: 'Les réponses sont les mêmes. Gardez une des deux fiches.',
+    all: 'Voir toutes les réponses',
+    none: 'Non renseigné',
+  },
+  merge: {
+    start: 'Réunir les réponses',
+    title: 'Réunir les réponses',
+    intro: 'Choisissez la fiche à garder, puis la bonne réponse à chaque question.',
+    kept: 'Fiche à garder',
+    keptOf: '{{side}}, {{author}}',
+    act: 'Réunir et retirer l’autre fiche',
+    cancel: 'Ne pas réunir',
+    none: 'Aucune réponse ne change dans la fiche gardée.',
+    moved_one: '{{count}} réponse de l’autre fiche passe dans la fiche gardée.',
+    moved_many: '{{count}} réponses de l’autre fiche passent dans la fiche gardée.',
+    moved_other: '{{count}} réponses de l’autre fiche passent dans la fiche gardée.',
+  },
+  ask: {
+    keep: 'Garder cette fiche et retirer l’autre ?',
+    merge: 'Réunir les deux fiches ?',
+    text: 'La fiche retirée ne compte plus dans les chiffres. Elle reste lisible, et peut être remise.',
+    motive: 'Motif du retrait',
+    motiveHint: 'L’auteur et la région le liront. N’écrivez aucun nom de personne.',
+    motiveMissing: 'Écrivez le motif : il dira pourquoi.',
+    keptMotive: 'Doublon : une autre fiche du même lieu et de la même période est gardée.',
+    mergedMotive: 'Doublon : ses réponses sont réunies dans une autre fiche.',
+    keepAct: 'Garder et retirer l’autre',
+    mergeAct: 'Réunir',
+  },
+  done: 'Doublon réglé. L’envoi partira dès que possible.',
+  failed: 'Rien n’a été changé : {{what}} {{todo}}',
+} as const;
