@@ -55,7 +55,7 @@ export function openBucket(dataDir: string, settings: BucketSettings): FileStora
     },
   });
   return {
-    uploads: store,
+    openUploads: () => store,
     locker: openLocks(dataDir),
     readUpload: (id) => store.read(id),
     keep: (id, sha256) => store.keep(id, sha256),

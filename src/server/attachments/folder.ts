@@ -13,7 +13,8 @@ export function openFolder(dataDir: string): FileStorage {
   const locker = openLocks(dataDir);
   mkdirSync(uploadsDir, { recursive: true, mode: 0o700 });
   return {
-    uploads: new FileStore({ directory: uploadsDir }),
+    // why not sooner: it makes its folder unawaited, and ends the process where it can't
+    openUploads: () => new FileStore({ directory: uploadsDir }),
     locker,
     readUpload: async (id) => createReadStream(join(uploadsDir, id)),
     keep: async (id, sha256) => {

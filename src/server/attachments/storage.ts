@@ -9,8 +9,8 @@ export interface ByteRange {
 
 /** Where the bytes of attachments lie: a folder beside the database, or a bucket. */
 export interface FileStorage {
-  /** Uploads under way, by their id. */
-  readonly uploads: DataStore;
+  /** Uploads under way, by their id: opened at the first one. */
+  readonly openUploads: () => DataStore;
   /** One request at a time for an upload, over all server processes that share the storage. */
   readonly locker: Locker;
   readonly readUpload: (id: string) => Promise<Readable>;

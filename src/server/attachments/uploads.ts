@@ -37,7 +37,7 @@ export function createTus(
 ): Server {
   return new Server({
     path: UPLOADS_PATH,
-    datastore: files.uploads,
+    datastore: files.openUploads(),
     locker: files.locker,
     maxSize: MAX_FILE_BYTES,
     relativeLocation: true,

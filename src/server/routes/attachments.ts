@@ -37,7 +37,11 @@ export function attachmentRoutes(
   files: FileStorage,
 ): void {
   const { db } = context;
-  const tus = createTus(context, files, (id) => findUploadById(db, id));
+  let opened: Server | undefined;
+  const tus = () => {
+    opened ??= createTus(context, files, (id) => findUploadById(db, id));
+    return opened;
+  };
 
   // why a scope of its own: only here a body of this type is let in, as the stream that it is
   void app.register(async (scope) => {
@@ -69,7 +73,7 @@ export function attachmentRoutes(
           .header('location', `${UPLOADS_PATH}/${upload.id}`)
           .send();
       }
-      const response = await pass(tus, request, { [ID_HEADER]: upload.id });
+      const response = await pass(tus(), request, { [ID_HEADER]: upload.id });
       if (!response.ok) await forget(context, files, upload.id);
       return answer(reply, response);
     });
@@ -78,7 +82,7 @@ export function attachmentRoutes(
       const { person } = actorOf(request);
       const upload = await findUpload(db, request.params.id, person.id);
       if (!upload) return sendProblem(reply, 'not_found');
-      const response = await pass(tus, request);
+      const response = await pass(tus(), request);
       // why: bytes that a failing disk or a crash took are begun again
       if (response.status === 404 || response.status === 410) {
         await forget(context, files, upload.id);
