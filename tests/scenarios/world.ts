@@ -47,6 +47,8 @@ export interface World {
   readonly app: FastifyInstance;
   readonly context: ServerContext;
   readonly kind: StoreKind;
+  /** Servers that the devices reach by turns: this one, and those that share its data. */
+  readonly servers: FastifyInstance[];
   readonly device: (login: string) => Promise<Device>;
   readonly close: () => Promise<void>;
   /** Milliseconds; tests may move it. */
@@ -90,14 +92,21 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await ensureDemo(context, passwords, PASSWORD);
   const app = await createApp(context, { passwords });
   const opened: Device[] = [];
+  const servers = [app];
+  let turn = 0;
+  const next = () => {
+    turn += 1;
+    return servers[turn % servers.length] ?? app;
+  };
   return {
     app,
     context,
     kind: store.kind,
+    servers,
     clock,
     bugs,
     device: async (login) => {
-      const device = await enrol(app, tick, login);
+      const device = await enrol(next, tick, login);
       opened.push(device);
       return device;
     },
@@ -112,14 +121,18 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 /** As at every start of the server: what was received and not judged is judged. */
 export const restart = (world: World): Promise<unknown> => settle(world.context);
 
-async function enrol(app: FastifyInstance, tick: () => number, login: string): Promise<Device> {
+async function enrol(
+  server: () => FastifyInstance,
+  tick: () => number,
+  login: string,
+): Promise<Device> {
   const faults: Fault[] = [];
   const effects: Effects = {
     now: tick,
     localTime: () => new Date(tick() + 3_600_000).toISOString().replace(/\.\d+Z$/, '+01:00'),
     newId: () => v7(),
     random: () => 0.5,
-    fetch: (input, init) => travel(app, faults, String(input), init),
+    fetch: (input, init) => travel(server(), faults, String(input), init),
     exclusive: async (_name, work) => {
       await work();
       return true;
