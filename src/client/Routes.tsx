@@ -48,11 +48,8 @@ const FillScreen = later(() =>
 const FormsScreens = later(() =>
   import('./screens/forms/FormsScreens.tsx').then((m) => m.FormsScreens),
 );
-const SendsScreen = later(() =>
-  import('./screens/sends/SendsScreen.tsx').then((m) => m.SendsScreen),
-);
-const ConflictScreen = later(() =>
-  import('./screens/sends/ConflictScreen.tsx').then((m) => m.ConflictScreen),
+const SendsScreens = later(() =>
+  import('./screens/sends/SendsScreens.tsx').then((m) => m.SendsScreens),
 );
 const MyDataScreen = later(() =>
   import('./screens/my-data/MyDataScreen.tsx').then((m) => m.MyDataScreen),
@@ -130,8 +127,7 @@ const Shell = () => {
             <Route path="/observatoire/importer" component={ImportScreen} />
             <Route path="/observatoire/:id/:act?" component={EntryScreen} />
             <Route path="/questionnaires/*?" component={FormsScreens} />
-            <Route path={PATHS.sends} component={SendsScreen} />
-            <Route path="/envois/choix/:id" component={ConflictScreen} />
+            <Route path="/envois/*?" component={SendsScreens} />
             <Route path={PATHS.myData} component={MyDataScreen} />
             <Route path={PATHS.help} component={HelpScreen} />
             <Route component={MissingScreen} />

@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { placeLabel } from '#domain/reference/places.ts';
+import { DECIDERS } from '#domain/rights.ts';
 import { formatWeekday } from '#i18n/format.ts';
 import { home } from '#i18n/fr/home.ts';
 import { problem } from '#i18n/fr/problem.ts';
@@ -25,6 +27,11 @@ declare module 'i18next' {
   }
 }
 
+/** For who decides on refused work, and in a chunk of its own: most people never do. */
+const Decisions = lazy(() =>
+  import('./Decisions.tsx').then((part) => ({ default: part.Decisions })),
+);
+
 /** What to take up again, what is owed, where the person's work stands. */
 const Home = () => {
   const { t } = useTranslation('home');
@@ -34,6 +41,7 @@ const Home = () => {
   const place = actor.grants[0]?.place;
   const where = place && placeLabel(place, 'long');
   const today = capital(formatWeekday(effects.localTime().slice(0, 10)));
+  const decides = actor.grants.some(({ role }) => DECIDERS.includes(role));
   const ready = status !== undefined && drafts !== undefined;
   return (
     <Screen
@@ -57,6 +65,11 @@ const Home = () => {
           <Stack gap="loose">
             {status.meta.lastPullAt === 0 && <FirstDownload />}
             <Resume draft={drafts[0]} others={drafts.length - 1} />
+            {decides && (
+              <Suspense fallback={null}>
+                <Decisions />
+              </Suspense>
+            )}
             <Dues drafts={drafts} />
             <LastReceived />
           </Stack>

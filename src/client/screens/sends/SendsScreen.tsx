@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { Choices } from './Choices.tsx';
+import { DecisionsLink } from './DecisionsLink.tsx';
 import { Exchange } from './Exchange.tsx';
 import { Filed } from './Filed.tsx';
 import { Sent } from './Sent.tsx';
@@ -54,6 +55,7 @@ const Sends = () => {
       {ready && (
         <Columns shape="main">
           <Stack gap="loose">
+            <DecisionsLink />
             <Choices choices={choices} naming={naming} />
             <Tray rows={tray} naming={naming} />
             <ToSend rows={outbox} naming={naming} />

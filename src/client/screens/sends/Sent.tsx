@@ -19,6 +19,12 @@ export const Sent = ({
   readonly naming: Naming;
 }) => {
   const { t } = useTranslation('sends');
+  // why: what was handed over comes here once it is accepted, and never otherwise
+  const asked = new Set(
+    rows.flatMap(({ mutation: { entity, type, set } }) =>
+      entity === 'quarantine' && type === 'create' ? [set['mid']] : [],
+    ),
+  );
   return (
     <Section
       title={t('sent.title', { count })}
@@ -29,7 +35,7 @@ export const Sent = ({
       ) : (
         <List>
           {rows.map((row) => (
-            <SentLine key={row.mid} row={row} naming={naming} />
+            <SentLine key={row.mid} row={row} naming={naming} accepted={asked.has(row.mid)} />
           ))}
         </List>
       )}
@@ -37,7 +43,16 @@ export const Sent = ({
   );
 };
 
-const SentLine = ({ row, naming }: { readonly row: SentRow; readonly naming: Naming }) => {
+const SentLine = ({
+  row,
+  naming,
+  accepted,
+}: {
+  readonly row: SentRow;
+  readonly naming: Naming;
+  /** Refused first, then accepted by whoever decides. */
+  readonly accepted: boolean;
+}) => {
   const { t } = useTranslation(['sends', 'common']);
   const { effects } = useWorkplace();
   const { mutation, record, receipt, sentAt } = row;
@@ -53,7 +68,7 @@ const SentLine = ({ row, naming }: { readonly row: SentRow; readonly naming: Nam
         : t('sends:sent.received', { when }),
     badge: (
       <Badge tone="ok" icon="check-circle">
-        {t('common:sending.received')}
+        {t(accepted ? 'sends:sent.accepted' : 'common:sending.received')}
       </Badge>
     ),
   };

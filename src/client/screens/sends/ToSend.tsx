@@ -47,7 +47,7 @@ const ToSendRow = ({ row, naming }: { readonly row: OutboxRow; readonly naming: 
     icon,
     title: [title, place].filter(Boolean).join(', '),
     note: t('sends:toSend.note', {
-      what: t(`sends:type.${mutation.type}`),
+      what: t(`sends:type.${whatOf(mutation)}`),
       when: formatShortInstant(savedAt, { now: effects.now() }),
       size: formatBytes(sizeOf(row)),
     }),
@@ -81,6 +81,12 @@ const StateBadge = ({ row }: { readonly row: OutboxRow }) => {
       {t(sending ? 'common:sending.sending' : 'common:sending.ready')}
     </Badge>
   );
+};
+
+/** What a mutation does, in one word of ours. */
+const whatOf = ({ entity, type }: OutboxRow['mutation']) => {
+  if (entity !== 'quarantine') return type;
+  return type === 'create' ? 'handOver' : 'decide';
 };
 
 const sizeOf = ({ mutation }: OutboxRow): number => JSON.stringify(mutation).length;

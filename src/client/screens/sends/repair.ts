@@ -16,6 +16,8 @@ export async function repairOf(
   naming: Naming,
 ): Promise<string | null> {
   const { entity, set } = mutation;
+  if (entity === 'conflict') return `/envois/choix/${encodeURIComponent(mutation.id)}`;
+  if (entity === 'quarantine') return '/envois/decisions';
   if (entity !== 'entry') return naming({ entity, id: record, fields: set }).href;
   const current = await getRecord(db, record);
   const fields: Fields = { ...current?.fields, ...set };
