@@ -1,5 +1,6 @@
 import { FIELDS, type FieldKind, fieldKind, type WritableEntity } from './field.ts';
-import type { Json } from './json.ts';
+import { hasSoundThumbnail } from './file-answer.ts';
+import type { Fields, Json } from './json.ts';
 import { isPlaceCode } from './place.ts';
 import type { Problem } from './problem.ts';
 import { type Entity, isAnswerPath } from './record.ts';
@@ -67,7 +68,8 @@ const answerShaped = (value: Json): boolean =>
   (Array.isArray(value) && value.every((member) => typeof member === 'string')) ||
   (typeof value === 'object' &&
     !Array.isArray(value) &&
-    Object.values(value).every((part) => part === null || typeof part !== 'object'));
+    Object.values(value).every((part) => part === null || typeof part !== 'object') &&
+    hasSoundThumbnail(value as Fields));
 
 /** Fields that a creation must bring. */
 export function requiredFields(entity: WritableEntity): readonly string[] {

@@ -26,3 +26,19 @@ test.each([
 ])('a form calls itself %j', (form, code) => {
   expect(checkField('entry', 'form', form)?.code).toBe(code);
 });
+
+test.each<[string, Json, string | undefined]>([
+  ['of a camera', `data:image/webp;base64,${'A'.repeat(10_000)}=`, undefined],
+  ['as JPEG', 'data:image/jpeg;base64,AA==', undefined],
+  ['heavier than 12 kB', `data:image/webp;base64,${'A'.repeat(12_000)}`, 'field_invalid'],
+  ['that is a page', 'data:text/html;base64,AAAA', 'field_invalid'],
+  ['that is a drawing with scripts', 'data:image/svg+xml;base64,AAAA', 'field_invalid'],
+  ['from elsewhere', 'https://elsewhere.example/a.webp', 'field_invalid'],
+  ['with more behind it', 'data:image/webp;base64,AA==" onload="x', 'field_invalid'],
+  ['that is a number', 5, 'field_invalid'],
+  ['of nothing', null, 'field_invalid'],
+])('a file with a thumbnail %s', (_, thumbnail, code) => {
+  const file = { sha256: 'f'.repeat(64), name: 'a.webp', type: 'image/webp', bytes: 9, thumbnail };
+  expect(checkField('entry', '/photo', file)?.code).toBe(code);
+  expect(checkField('entry', 'orphans', { '/photo': file })?.code).toBe(code);
+});

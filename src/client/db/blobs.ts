@@ -1,3 +1,4 @@
+import type { FileAnswer } from '#domain/file-answer.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { digestBytes } from '#sync/canonical.ts';
 import type { PersonDb } from './open.ts';
@@ -12,19 +13,11 @@ interface Given {
   readonly now: number;
 }
 
-/** What an answer says of a file; the bytes are found by their hash. */
-export interface KeptFile {
-  readonly sha256: string;
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: number;
-}
-
 /** Keeps a file by its hash in one strict transaction; the same bytes twice are one row. */
 export async function keepBlob(
   db: PersonDb,
   { file, name, thumbnail, now }: Given,
-): Promise<Result<KeptFile>> {
+): Promise<Result<FileAnswer>> {
   // why: what isn't Dexie is awaited before the transaction, which would end at it
   const bytes = await file.arrayBuffer();
   const small = await thumbnail?.arrayBuffer();
@@ -43,13 +36,37 @@ export async function keepBlob(
     await db.transaction('rw', db.blobs, async () => {
       const known = await db.blobs.get(sha256);
       if (!known) await db.blobs.add(row);
+      else if (known.state === 'unused') await db.blobs.put({ ...known, state: 'local' });
     });
   } catch (error) {
     const problem = storageProblem(error);
     if (!problem) throw error;
     return { ok: false, problem };
   }
-  return ok({ sha256, name, type: file.type, bytes: bytes.byteLength });
+  const answer = { sha256, name, type: file.type, bytes: bytes.byteLength };
+  return ok(thumbnail ? { ...answer, thumbnail: await dataUrl(thumbnail) } : answer);
+}
+
+/** Somebody else's file, looked at here: nothing waits for it, and it may go when space is short. */
+export async function keepFetched(
+  db: PersonDb,
+  sha256: string,
+  file: Blob,
+  now: number,
+): Promise<Result<void>> {
+  const bytes = await file.arrayBuffer();
+  const none = { thumbnail: null, thumbnailType: '' };
+  const facts = { sha256, bytes, type: file.type, size: file.size, ...none, addedAt: now };
+  try {
+    await db.transaction('rw', db.blobs, async () => {
+      if (!(await db.blobs.get(sha256))) await db.blobs.add({ ...facts, state: 'fetched' });
+    });
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (!problem) throw error;
+    return { ok: false, problem };
+  }
+  return ok(undefined);
 }
 
 /** Undefined when this device doesn't have it. */
@@ -66,7 +83,12 @@ export async function findBlob(
   };
 }
 
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
+async function dataUrl(picture: Blob): Promise<string> {
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return `data:${picture.type};base64,${btoa(String.fromCharCode(...bytes))}`;
+}
+
+export async function hashOf(bytes: ArrayBuffer): Promise<string> {
   // why: the browser's own is many times faster, and absent outside https
   const own = globalThis.crypto?.subtle;
   if (!own) return digestBytes(new Uint8Array(bytes));

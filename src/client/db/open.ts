@@ -13,6 +13,7 @@ import type {
   ShadowRow,
   SummaryRow,
   TrayRow,
+  UploadRow,
 } from './rows.ts';
 
 /** One person's data on this device. Strict: a save is on disk before anyone says so. */
@@ -28,7 +29,8 @@ export class PersonDb extends Dexie {
   declare readonly blobs: Table<BlobRow, string>;
   declare readonly blobUses: Table<BlobUseRow, [string, string]>;
   declare readonly quarantine: Table<QuarantineRow, string>;
-  declare readonly chunks: Table<{ id: string }, string>;
+  /** Uploads under way. */
+  declare readonly chunks: Table<UploadRow, string>;
   declare readonly summaries: Table<SummaryRow, string>;
   /** Ids seen by a pull that starts over: what it doesn't bring is out of scope. */
   declare readonly seen: Table<{ id: string }, string>;

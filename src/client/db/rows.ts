@@ -126,13 +126,20 @@ export interface BlobRow {
   readonly addedAt: number;
   /**
    * local: on this device alone · confirmed: the server has it whole, it may go when space is short ·
-   * fetched: somebody else's, taken on demand.
+   * fetched: somebody else's, taken on demand · unused: no answer names it any more, nobody waits for it.
    */
-  readonly state: 'local' | 'confirmed' | 'fetched';
+  readonly state: 'local' | 'confirmed' | 'fetched' | 'unused';
   /** Milliseconds; when the server said that it has it. */
   readonly confirmedAt?: number;
-  /** Where the upload goes on; absent until the server gave it a place. */
-  readonly upload?: { readonly url: string; readonly offset: number };
+}
+
+/** How far a saved file has left, beside its bytes: a row that is written after each piece is tiny. */
+export interface UploadRow {
+  /** Of the file: its sha256. */
+  readonly id: string;
+  readonly size: number;
+  /** Bytes that the server said it has; `size` when it has confirmed them all. */
+  readonly offset: number;
 }
 
 /** A record whose answers name a file: the server takes a file for a record only. */

@@ -24,7 +24,10 @@ describe('a file that answers a question', () => {
     const kept = await keepBlob(db, { file, name: 'a.txt', thumbnail, now: 5 });
     expect(kept).toEqual({
       ok: true,
-      value: { sha256: ABC, name: 'a.txt', type: 'text/plain', bytes: 3 },
+      value: {
+        ...{ sha256: ABC, name: 'a.txt', type: 'text/plain', bytes: 3 },
+        thumbnail: 'data:image/webp;base64,YQ==',
+      },
     });
     expect(await keepBlob(db, { file, name: 'b.txt', now: 9 })).toMatchObject({ ok: true });
     expect(await db.blobs.toArray()).toMatchObject([
