@@ -8,6 +8,7 @@ import type { Mutation } from '#sync/protocol.ts';
 import { rulesOf } from '#sync/rules.ts';
 import { MAX_MUTATION_BYTES } from '#sync/terms.ts';
 import type { Effects } from '../effects.ts';
+import { noteUses } from './blob-uses.ts';
 import { formsByHash } from './forms.ts';
 import { type Meta, readMeta, replicaHead, savedOf, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
@@ -92,6 +93,7 @@ async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<
     hash,
     savedAt,
   });
+  if (change.entity === 'entry') await noteUses(db, target, set);
   await settleRecords(db, [target], savedAt);
   await writeMeta(db, { n: head.n, hash: head.hash, saved, lastSaveAt: savedAt });
   return mutation.mid;
