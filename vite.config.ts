@@ -108,6 +108,8 @@ const pwa: Partial<VitePWAOptions> = {
     clientsClaim: true,
     skipWaiting: false,
     inlineWorkboxRuntime: true,
+    // why: Background Sync wakes the pages, which hold the data
+    importScripts: ['wake-up.js'],
     sourcemap: false,
   },
   manifest: {

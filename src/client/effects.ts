@@ -7,7 +7,7 @@ export interface Effects {
   /** A fresh UUIDv7. */
   readonly newId: () => string;
   readonly fetch: typeof fetch;
-  /** Runs `work` unless another tab is at it; tells whether it ran. */
+  /** Runs `work` unless another tab is at it, or the browser has no locks; tells whether it ran. */
   readonly exclusive: (name: string, work: () => Promise<void>) => Promise<boolean>;
   readonly random: () => number;
 }

@@ -1,5 +1,11 @@
 import { fail, ok, type Result } from '#domain/result.ts';
-import { type DeviceDb, type DevicePerson, setCurrentPerson, updatePerson } from './db/device.ts';
+import {
+  type DeviceDb,
+  type DevicePerson,
+  endToken,
+  setCurrentPerson,
+  updatePerson,
+} from './db/device.ts';
 import { readMeta } from './db/meta.ts';
 import { PersonDb } from './db/open.ts';
 import type { Effects } from './effects.ts';
@@ -20,18 +26,17 @@ export async function openWorkplace(
   await db.open();
   await setCurrentPerson(device, person.id);
   await updatePerson(device, person.id, { lastUsedAt: effects.now() });
-  const { grants } = await readMeta(db);
+  const { grants, paused } = await readMeta(db);
   const syncStore = createSyncStore();
-  const current = { token: person.token };
+  syncStore.setState({ paused });
   const sync = startSyncLoop({
     db,
     effects,
     store: syncStore,
-    token: () => current.token,
-    onExpired: () => {
-      current.token = null;
-      // why: a failed write only means that the next start asks the server again
-      void updatePerson(device, person.id, { token: null });
+    token: async () => (await device.people.get(person.id))?.token ?? null,
+    onExpired: (token) => {
+      // why: a failed write only means that the next run asks the server again
+      void endToken(device, person.id, token).catch(() => {});
     },
   });
   const close = () => {
@@ -62,7 +67,6 @@ export async function openWorkplace(
     signInAgain: async (password): Promise<Result<void>> => {
       const result = await signIn(device, effects, person.login, password);
       if (!result.ok) return result;
-      current.token = result.person.token;
       syncStore.setState({ signInNeeded: false });
       void sync.runNow();
       return ok(undefined);

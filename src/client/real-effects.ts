@@ -9,10 +9,7 @@ export const realEffects = (): Effects => ({
   fetch: (input, init) => fetch(input, init),
   random: () => Math.random(),
   exclusive: async (name, work) => {
-    if (!('locks' in navigator)) {
-      await work();
-      return true;
-    }
+    if (!('locks' in navigator)) return false;
     return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (!lock) return false;
       await work();

@@ -104,6 +104,8 @@ export const PROBLEMS = {
   network_unreachable: { status: 0 },
   /** Normal behind a captive portal · open the portal's page · nothing. */
   answer_not_ours: { status: 0 },
+  /** Not normal: the server or the line forbids sending as a whole · ask again, or keep a file of it · look at the proxy. */
+  sending_frozen: { status: 0 },
   /** Normal on a first visit whose network went too soon · find network again, then retry · nothing. */
   app_incomplete: { status: 0 },
   /** Normal on a full phone · free space, keep the app open · nothing. */

@@ -57,7 +57,7 @@ const isLogLine = shape<LogLine>({
   at: isText,
 });
 
-const isChange = shape<Change>({
+export const isChange = shape<Change>({
   seq: isNumber,
   op: oneOf(['put', 'del', 'evict']),
   id: isText,

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import type { Fields, Json } from '#domain/json.ts';
 import { type AccessClass, ENTITIES, type Entity } from '#domain/record.ts';
-import { isDeviceId, type LogKind, MAX_MUTATIONS, MUTATION_TYPES, PROTOCOL } from './terms.ts';
+import {
+  isDeviceId,
+  type LogKind,
+  MAX_MUTATIONS,
+  MAX_REPAIR,
+  MAX_REPAIR_KEYS,
+  MUTATION_TYPES,
+  PROTOCOL,
+} from './terms.ts';
 
 /**
  * The messages of the treaty. What a device sends is read by these schemas, on the server alone; a
@@ -100,6 +108,8 @@ interface Envelope {
 
 export interface PushResponse extends Envelope {
   readonly results: readonly PushResult[];
+  /** A second live copy of this replica was noticed: the device enrols another for what it writes next. */
+  readonly renew?: boolean;
 }
 
 export interface WireRecord {
@@ -165,6 +175,14 @@ export interface RepairRequest {
 export interface RepairResponse extends Envelope {
   readonly changes: readonly Change[];
 }
+
+export const repairRequestSchema = z.strictObject({
+  p: z.literal(PROTOCOL),
+  keys: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(MAX_REPAIR_KEYS)),
+  have: z
+    .record(z.string().check(z.maxLength(64)), natural)
+    .check(z.refine((have) => Object.keys(have).length <= MAX_REPAIR)),
+});
 
 /** A published form that a device hands back to a server restored from an older copy; see `seal` in its fields. */
 export interface ReturnedForm {

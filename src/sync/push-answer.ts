@@ -1,6 +1,6 @@
 import { envelope, isFields, isProblem } from './answers.ts';
 import type { PushConflict, PushResponse, PushResult } from './protocol.ts';
-import { isNumber, isText, listOf, maybe, shape } from './shape.ts';
+import { isFlag, isNumber, isText, listOf, maybe, shape } from './shape.ts';
 
 const isConflict = shape<PushConflict>({
   cid: isText,
@@ -23,4 +23,8 @@ const isResult = shape<PushResult>({
   error: maybe(isProblem),
 });
 
-export const isPushResponse = shape<PushResponse>({ ...envelope, results: listOf(isResult) });
+export const isPushResponse = shape<PushResponse>({
+  ...envelope,
+  results: listOf(isResult),
+  renew: maybe(isFlag),
+});

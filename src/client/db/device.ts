@@ -48,6 +48,13 @@ export const updatePerson = async (
   await device.people.update(id, changes);
 };
 
+/** The server takes a token no more; one that another tab got meanwhile is left alone. */
+export const endToken = (device: DeviceDb, id: string, token: string): Promise<void> =>
+  device.transaction('rw', device.people, async () => {
+    const person = await device.people.get(id);
+    if (person?.token === token) await device.people.put({ ...person, token: null });
+  });
+
 /** The person at work, kept over a kill of the page; null when locked. */
 export async function currentPerson(device: DeviceDb): Promise<DevicePerson | null> {
   const id = (await device.settings.get('current'))?.value;

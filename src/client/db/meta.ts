@@ -1,6 +1,7 @@
 import type { Grant } from '#domain/actor.ts';
 import type { Json } from '#domain/json.ts';
 import type { ReplicaHead } from '#sync/mutation.ts';
+import { MAX_PAGE } from '#sync/terms.ts';
 import type { PersonDb } from './open.ts';
 
 /** The facts of one person's database, by key. */
@@ -34,8 +35,20 @@ export interface Meta {
   readonly lastPushAt: number;
   readonly lastPullAt: number;
   readonly lastSaveAt: number;
-  /** Bytes received and sent, as the bodies weighed. */
+  /** Bytes received and sent, as the bodies weighed; how many of them were sent. */
   readonly bytes: number;
+  readonly bytesSent: number;
+  /** How many mutations and how many records the line carries at once. */
+  readonly batch: number;
+  readonly page: number;
+  /** The person stopped automatic sending. */
+  readonly paused: boolean;
+  /** Milliseconds of the device: the server forbade sending as a whole, it is asked again then. */
+  readonly frozenUntil: number;
+  /** The server saw a second live copy of this replica: the next mutation is of a new one. */
+  readonly renew: boolean;
+  /** Milliseconds, by the server's clock: when this device was last compared with it. */
+  readonly comparedAt: number;
 }
 
 export const EMPTY_META: Meta = {
@@ -60,14 +73,22 @@ export const EMPTY_META: Meta = {
   lastPullAt: 0,
   lastSaveAt: 0,
   bytes: 0,
+  bytesSent: 0,
+  batch: 50,
+  page: MAX_PAGE,
+  paused: false,
+  frozenUntil: 0,
+  renew: false,
+  comparedAt: 0,
 };
 
-const KEYS = Object.keys(EMPTY_META);
-
 export async function readMeta(db: PersonDb): Promise<Meta> {
-  // why by key: refused work that was put aside lies here too
-  const rows = await db.meta.bulkGet(KEYS);
-  const values = Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, row.value]] : [])));
+  // why in two: between them lie refused work that was put aside (`filed:`) and marks (`evict:`)
+  const [low, high] = await Promise.all([
+    db.meta.where('key').below('evict:').toArray(),
+    db.meta.where('key').above('filed;').toArray(),
+  ]);
+  const values = Object.fromEntries([...low, ...high].map(({ key, value }) => [key, value]));
   return { ...EMPTY_META, ...(values as unknown as Partial<Meta>) };
 }
 
@@ -88,10 +109,10 @@ export const replicaHead = ({ replica, author, g, epoch, n, hash }: Meta): Repli
   hash,
 });
 
-/** Counts data used, so that the person can see what the network cost. */
-export async function addBytes(db: PersonDb, bytes: number): Promise<void> {
+/** Counts data used, so that the person can see what the network cost; `sent` is a part of `bytes`. */
+export async function addBytes(db: PersonDb, bytes: number, sent = 0): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
-    const known = (await db.meta.get('bytes'))?.value;
-    await db.meta.put({ key: 'bytes', value: (typeof known === 'number' ? known : 0) + bytes });
+    const known = await readMeta(db);
+    await writeMeta(db, { bytes: known.bytes + bytes, bytesSent: known.bytesSent + sent });
   });
 }

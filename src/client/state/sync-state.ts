@@ -5,9 +5,11 @@ import type { SyncReport } from '../sync/sync-once.ts';
 export interface SyncState {
   /** offline: the last request found no server, or the device says it has no network. */
   readonly network: 'unknown' | 'online' | 'offline';
-  readonly activity: 'idle' | 'push' | 'pull';
-  /** Left to send, or received so far, during an activity. */
+  readonly activity: 'idle' | 'push' | 'pull' | 'files';
+  /** During an activity: left to send, received so far, or bytes of files sent. */
   readonly count: number;
+  /** Bytes of the files of this run; 0 where it isn't known. */
+  readonly total: number;
   /** The person stopped automatic sending. */
   readonly paused: boolean;
   readonly report: SyncReport | null;
@@ -19,6 +21,7 @@ export const IDLE_SYNC: SyncState = {
   network: 'unknown',
   activity: 'idle',
   count: 0,
+  total: 0,
   paused: false,
   report: null,
   signInNeeded: false,

@@ -12,7 +12,7 @@ const isSignedIn = shape<{ token: string; device: string; user: User }>({
   device: isText,
   user: isUser,
 });
-const isEnrolled = shape<{ replica: string }>({ replica: isText });
+export const isEnrolled = shape<{ replica: string }>({ replica: isText });
 const isHealth = shape<{ status: string; version: string; epoch: string }>({
   status: isText,
   version: isText,

@@ -23,6 +23,7 @@ export interface Answer<T> {
   readonly body: T;
   /** Bytes sent and received, as far as the page can see them. */
   readonly bytes: number;
+  readonly sent: number;
 }
 
 export type Reply<T> =
@@ -33,12 +34,18 @@ export interface Call<T> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly token?: string;
+  /** Which replica asks: the server remembers when it last heard of it. */
+  readonly replica?: string;
   readonly body?: unknown;
   readonly isOurs: Guard<T>;
 }
 
-/** One bar of 2G: a push of 1 MB takes minutes; a silent line is given up after this. */
+/** A silent line is given up after this, the reading of the answer included… */
 const TIMEOUT_MS = 90_000;
+/** …and later by so much a byte sent: one bar of 2G carries 1 kB a second. */
+const MS_A_BYTE = 1;
+/** The longest wait that a server may ask for, in seconds. */
+const LONGEST_WAIT = 3_600;
 /** Below this a gzip header costs more than it saves. */
 const GZIP_FROM = 1_024;
 
@@ -48,25 +55,26 @@ const GZIP_FROM = 1_024;
  */
 export async function call<T>(effects: Effects, request: Call<T>): Promise<Reply<T>> {
   const { body, headers } = await encodeBody(request);
-  const sent = await attempt(() =>
+  const sent = sizeOf(body);
+  const answer = await attempt(() =>
     effects.fetch(request.path, {
       method: request.method,
       headers,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS + sent * MS_A_BYTE),
       cache: 'no-store',
       credentials: 'omit',
       ...(body === undefined ? {} : { body }),
     }),
   );
-  if (!sent.ok) return refused(0, sent.problem);
-  const response = sent.value;
+  if (!answer.ok) return refused(0, answer.problem);
+  const response = answer.value;
   const read = await attempt(() => response.text());
   if (!read.ok) return refused(0, read.problem);
   const json = parseJson(read.value);
   if (!response.ok) return refused(response.status, problemOf(json), retryAfter(response));
   if (!request.isOurs(json)) return refused(response.status, { code: 'answer_not_ours' });
-  const bytes = read.value.length + (body === undefined ? 0 : sizeOf(body));
-  return { ok: true, value: { body: json, bytes } };
+  const received = Number(response.headers.get('content-length')) || read.value.length;
+  return { ok: true, value: { body: json, bytes: sent + received, sent } };
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
@@ -87,6 +95,7 @@ async function encodeBody<T>(request: Call<T>): Promise<{
 }> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
+  if (request.replica) headers['ccm-replica'] = request.replica;
   if (request.body === undefined) return { body: undefined, headers };
   headers['content-type'] = 'application/json';
   const text = JSON.stringify(request.body);
@@ -120,7 +129,7 @@ function problemOf(json: unknown): Problem {
 
 /** Seconds; our server never sends a date. */
 const retryAfter = (response: Response): number =>
-  Math.max(0, Number(response.headers.get('retry-after')) || 0);
+  Math.min(LONGEST_WAIT, Math.max(0, Number(response.headers.get('retry-after')) || 0));
 
-const sizeOf = (body: string | Blob): number =>
-  typeof body === 'string' ? body.length : body.size;
+const sizeOf = (body: string | Blob | undefined): number =>
+  typeof body === 'string' ? body.length : (body?.size ?? 0);

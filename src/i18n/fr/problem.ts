@@ -91,6 +91,11 @@ export const problem = {
     safe: 'Les deux fiches sont gardées.',
     todo: 'Prévenez le SP/CCM : un appareil a peut-être été copié.',
   },
+  sending_frozen: {
+    what: 'Le serveur refuse tout envoi pour le moment.',
+    safe: 'Rien n’est perdu : vos saisies restent sur cet appareil, et vous pouvez continuer.',
+    todo: 'L’envoi est essayé de nouveau toutes les heures ; vous pouvez aussi réessayer, ou garder vos saisies dans un fichier (Mes données).',
+  },
   forbidden: {
     what: 'Votre rôle ne permet pas cette saisie pour ce lieu ou ce groupe.',
     safe: 'Elle est gardée sur cet appareil et peut être exportée.',

@@ -10,13 +10,23 @@ const SYNCED: DeviceStatus = {
   acked: 0,
   deferred: 0,
   tray: 0,
+  handedOver: 0,
   conflicts: 0,
   sent: 0,
   files: 0,
   oldestPendingAt: 0,
   meta: { ...EMPTY_META, lastPullAt: 20, pulledN: 0 },
 };
-const FAILED = { pushed: 0, duplicates: 0, rejected: 0, pulled: 0, conflicts: 0 };
+const FAILED = {
+  pushed: 0,
+  duplicates: 0,
+  rejected: 0,
+  pulled: 0,
+  conflicts: 0,
+  files: 0,
+  repaired: 0,
+  frozen: false,
+};
 const report = { ...FAILED, problem: { code: 'server_error' } as const, status: 500 };
 
 test.each<[says: string, state: Partial<SyncState>, device: Partial<DeviceStatus> | undefined]>([
