@@ -16,6 +16,7 @@ import type { Terminal } from './ops/terminal.ts';
 import { loadLibrary } from './publish/library.ts';
 import { keepOriginals } from './publish/originals.ts';
 import { keepMeta } from './store/meta.ts';
+import { purgeDaily } from './sync/purge.ts';
 import { settle } from './sync/settle.ts';
 import type { Journal } from './watch/journal.ts';
 import { oversee } from './watch/oversee.ts';
@@ -104,6 +105,7 @@ export async function openServer(
     await loadLibrary(context);
     // why: what was received and not judged before the last end is judged now
     await settle(context);
+    const endPurges = await purgeDaily(context);
     const demo = settings.production ? undefined : await openDemo(context, passwords, settings);
     const files = await openFiles(settings.dataDir, settings.bucket);
     const app = await createApp(context, {
@@ -117,6 +119,7 @@ export async function openServer(
       journal?.({ event: 'stopping' });
       await overseer.end(app);
       await overseer.close();
+      await endPurges();
       await db.destroy();
       journal?.({ event: 'stopped', version });
     };

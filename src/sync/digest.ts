@@ -2,7 +2,7 @@ import type { Entity } from '#domain/record.ts';
 import { digest } from './canonical.ts';
 
 /** What is compared: records that every device keeps as they are. */
-const COMPARED: readonly Entity[] = ['session', 'recommendation', 'item', 'entry'];
+export const COMPARED: readonly Entity[] = ['session', 'recommendation', 'item', 'entry'];
 
 interface Compared {
   readonly id: string;

@@ -7,11 +7,11 @@ export const MAX_MUTATIONS = 1_000;
 export const MAX_PUSH_BYTES = 1_000_000;
 /** Bytes of one mutation's canonical JSON. */
 export const MAX_MUTATION_BYTES = 256_000;
-/** Bytes of one file that answers a question: more would not leave a village on 2G. */
-export const MAX_FILE_BYTES = 20_000_000;
 export const MAX_PAGE = 500;
 /** Ids in one repair: a device with more under the keys that differ starts over from zero. */
 export const MAX_REPAIR = 5_000;
+/** Keys in one repair: every place of the country in every group is fewer. */
+export const MAX_REPAIR_KEYS = 3_000;
 /** At most one digest asked for in this time. */
 export const DIGEST_DAYS = 7;
 /** A removed record is told of for this long; an older cursor is answered `resnapshot`. */

@@ -134,7 +134,7 @@ describe('the answer to a push', () => {
 describe('the answer to a pull', () => {
   it('is ours', () => {
     expect(isPullResponse(pull)).toBe(true);
-    expect(isPullResponse({ ...pull, changes: [], digest: 'd' })).toBe(true);
+    expect(isPullResponse({ ...pull, changes: [], digest: { 'NE|pr': '2.0f' } })).toBe(true);
   });
 
   it.each<Wrong>([

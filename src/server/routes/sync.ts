@@ -1,21 +1,37 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import type { Problem } from '#domain/problem.ts';
 import { can } from '#domain/rights.ts';
-import { type PullResponse, type PushResponse, pushRequestSchema } from '#sync/protocol.ts';
+import {
+  type PullResponse,
+  type PushResponse,
+  pushRequestSchema,
+  type RepairResponse,
+  repairRequestSchema,
+} from '#sync/protocol.ts';
 import { MAX_PAGE, MAX_PUSH_BYTES, PROTOCOL } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { personNames } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';
 import { reading } from '../store/transaction.ts';
 import { decodeCursor, encodeCursor } from '../sync/cursor.ts';
-import { logLine, readFeed } from '../sync/feed.ts';
+import { readDigest } from '../sync/digest.ts';
+import { readFeed } from '../sync/feed.ts';
 import { receivePush } from '../sync/receive.ts';
+import { repair } from '../sync/repair.ts';
+import { sightNow } from '../sync/sight.ts';
+import { logLine } from '../sync/wire.ts';
 import { actorOf } from './auth.ts';
 import { sendProblem } from './problem.ts';
 
+/** Characters: it names the grants of a person, who has few. */
+const MAX_CURSOR = 8_000;
+
 const pullQuery = z.strictObject({
-  cursor: z._default(z.string().check(z.maxLength(1_000)), ''),
+  cursor: z._default(z.string().check(z.maxLength(MAX_CURSOR)), ''),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1)), MAX_PAGE),
+  /** With the last page, to be compared with what the device has. */
+  digest: z.optional(z.literal('1')),
 });
 
 export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
@@ -32,19 +48,40 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     const { person, actor, g } = actorOf(request);
     const query = pullQuery.safeParse(request.query);
     if (!query.success) return sendProblem(reply, 'request_invalid', bodyPath(query.error));
-    const cursor = decodeCursor(context, query.data.cursor, person.id, g);
-    if (!cursor.ok) return sendProblem(reply, cursor.problem.code);
+    const cursor = decodeCursor(context, query.data.cursor, person.id);
+    if (!cursor.ok) return refuseCursor(context, reply, cursor.problem.code);
+    const from = cursor.value ?? { person: person.id, epoch: context.epoch };
     const limit = Math.min(query.data.limit, MAX_PAGE);
-    const page = await reading(context.db, (run) =>
-      readFeed(run, actor, cursor.value.seq, limit, nowIso(context)),
-    );
+    const now = nowIso(context);
+    const { page, digest } = await reading(context.db, async (run) => {
+      const page = await readFeed(run, actor, from, limit, now);
+      const isLast = page.ok && !page.value.more;
+      const asked = isLast && query.data.digest === '1';
+      return { page, digest: asked ? await readDigest(run, sightNow(actor, now)) : undefined };
+    });
+    if (!page.ok) return refuseCursor(context, reply, page.problem.code);
+    const { changes, next, more, add, drop } = page.value;
     const answer: PullResponse = {
       ...envelope(context),
-      scopes: { v: g, add: [], drop: [] },
-      changes: [...page.changes],
-      next: encodeCursor(context, { ...cursor.value, seq: page.seq }),
-      more: page.more,
+      scopes: { v: g, add: [...add], drop: [...drop] },
+      changes: [...changes],
+      next: encodeCursor(context, next),
+      more,
+      ...(digest ? { digest } : {}),
     };
+    return answer;
+  });
+
+  app.post('/api/v1/sync/repair', { bodyLimit: MAX_PUSH_BYTES }, async (request, reply) => {
+    const { actor } = actorOf(request);
+    const body = repairRequestSchema.safeParse(request.body);
+    if (!body.success) return sendProblem(reply, 'request_invalid', bodyPath(body.error));
+    const changes = await reading(context.db, (run) =>
+      repair(run, actor, body.data, nowIso(context)),
+    );
+    if (!changes.ok) return refuseCursor(context, reply, changes.problem.code);
+    context.count?.('repair');
+    const answer: RepairResponse = { ...envelope(context), changes: [...changes.value] };
     return answer;
   });
 
@@ -64,6 +101,16 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     const names = await personNames(context.db);
     return { id, rev: record.rev, log: rows.map((row) => logLine(row, names)) };
   });
+}
+
+/** Either way the device takes everything again. */
+function refuseCursor(
+  context: ServerContext,
+  reply: FastifyReply,
+  code: Problem['code'],
+): FastifyReply {
+  context.count?.('start_over');
+  return sendProblem(reply, code);
 }
 
 const envelope = (context: ServerContext) => ({

@@ -14,3 +14,16 @@ export async function keepMeta(db: Run, key: string, fresh: string): Promise<str
     .executeTakeFirstOrThrow();
   return row.value;
 }
+
+export async function readMeta(db: Run, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+export async function writeMeta(db: Run, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}

@@ -77,6 +77,16 @@ export async function nextSeq(run: Run): Promise<number> {
   return seq;
 }
 
+/** The seq of the last write that a reader of this transaction sees. */
+export async function lastSeq(run: Run): Promise<number> {
+  const row = await run
+    .selectFrom('counter')
+    .select('seq')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return row.seq;
+}
+
 /** Writes the latest state, at an instant in UTC. When the scope moved, an exit tells those who saw it at the old place. */
 export async function saveRecord(
   run: Run,

@@ -1,182 +1,176 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Actor, Grant } from '#domain/actor.ts';
-import { grantHolds } from '#domain/actor.ts';
-import type { Json } from '#domain/json.ts';
-import { can, DECIDERS } from '#domain/rights.ts';
-import type { Change, LogLine, WireRecord } from '#sync/protocol.ts';
-import { MAX_LOG } from '#sync/terms.ts';
+import type { Actor } from '#domain/actor.ts';
+import { fail, ok, type Result } from '#domain/result.ts';
+import type { Change } from '#sync/protocol.ts';
+import { readMeta } from '../store/meta.ts';
 import type { Run } from '../store/open.ts';
 import { personNames } from '../store/people.ts';
-import { decodeRecord, type StoredRecord } from '../store/records.ts';
-import type { HistoryRow, Tables } from '../store/schema.ts';
+import { decodeRecord, lastSeq, type StoredRecord } from '../store/records.ts';
+import type { Cursor } from './cursor.ts';
+import { readExits } from './exits.ts';
+import { PURGED } from './purge.ts';
+import { idsOf, type Sight, seen, sees, sightNow, sightOf } from './sight.ts';
+import { putOrDelete, readLogs } from './wire.ts';
 
 export interface Page {
   readonly changes: readonly Change[];
-  /** The seq to go on from. */
-  readonly seq: number;
+  readonly next: Cursor;
   readonly more: boolean;
+  /** Ids of the grants that hold now and didn't for the cursor; and the other way round. */
+  readonly add: readonly string[];
+  readonly drop: readonly string[];
+}
+
+interface Ask {
+  readonly run: Run;
+  readonly actor: Actor;
+  readonly limit: number;
+  /** By the grants that hold. */
+  readonly sight: Sight;
 }
 
 /**
- * The feed after `since`: the latest state of each visible record in order of seq, and `evict` for
- * what left the person's sight. A record that changes while paging moves to the end.
+ * The feed after a cursor: the latest state of each record in sight in order of seq, and `evict` for
+ * what left it. A record that changes while paging moves to the end. When other grants hold than the
+ * cursor knows, first what they no longer show is evicted, and what they newly show is told.
  */
 export async function readFeed(
   run: Run,
   actor: Actor,
-  since: number,
+  from: Cursor | { readonly person: string; readonly epoch: string },
   limit: number,
   now: string,
-): Promise<Page> {
-  const grants = actor.grants.filter((grant) => grantHolds(grant, now) && grant.role !== 'admin');
-  if (grants.length === 0) return { changes: [], seq: since, more: false };
+): Promise<Result<Page>> {
+  const ask: Ask = { run, actor, limit, sight: sightNow(actor, now) };
+  const held = idsOf(ask.sight);
+  const store = await lastSeq(run);
+  const cursor = 'seq' in from ? from : begin(from, held, store);
+  if ('seq' in from && Math.max(from.seq, from.born) < Number((await readMeta(run, PURGED)) ?? 0)) {
+    return fail('resnapshot');
+  }
+  const add = held.filter((id) => !cursor.sure.includes(id));
+  const drop = cursor.sure.filter((id) => !held.includes(id));
+  const moving = cursor.sweep !== null || add.length + drop.length > 0;
+  const page = moving
+    ? await sweepPage(ask, turned(cursor, held), held, store)
+    : await tailPage(ask, cursor, store);
+  return ok({ ...page, add, drop });
+}
+
+const begin = (
+  { person, epoch }: { readonly person: string; readonly epoch: string },
+  sure: readonly string[],
+  born: number,
+): Cursor => ({ person, epoch, seq: 0, born, sure, maybe: [], until: 0, sweep: null });
+
+/**
+ * The cursor of an exchange that leads to the grants `held`. One that led elsewhere is begun anew: the
+ * device has some of what either shows, and for sure only what all of them do.
+ */
+function turned(cursor: Cursor, held: readonly string[]): Cursor & { readonly sweep: object } {
+  const { sweep } = cursor;
+  if (sweep && sameIds(sweep.to, held)) return { ...cursor, sweep };
+  const to = sweep?.to ?? cursor.sure;
+  return {
+    ...cursor,
+    sure: cursor.sure.filter((id) => to.includes(id)),
+    maybe: [...new Set([...cursor.maybe, ...cursor.sure, ...to])],
+    sweep: { to: held, at: 0 },
+  };
+}
+
+async function sweepPage(
+  { run, actor, limit, sight }: Ask,
+  cursor: Cursor,
+  held: readonly string[],
+  store: number,
+): Promise<Omit<Page, 'add' | 'drop'>> {
+  const sure = sightOf(actor, cursor.sure);
+  const maybe = sightOf(actor, [...cursor.sure, ...cursor.maybe]);
+  const rows = await run
+    .selectFrom('record')
+    .selectAll()
+    .where('seq', '>', cursor.sweep?.at ?? 0)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('seq', '<=', cursor.seq), seen(eb, sight), eb.not(seen(eb, sure))]),
+        // why without end: one that changes meanwhile goes on, out of sight of the pages to come
+        eb.and([seen(eb, maybe), eb.not(seen(eb, sight))]),
+      ]),
+    )
+    .orderBy('seq')
+    .limit(limit + 1)
+    .execute();
+  const records = rows.slice(0, limit).map(decodeRecord);
+  const changes = await tell(run, records, sight, 0);
+  const at = records.at(-1)?.seq ?? 0;
+  const next: Cursor =
+    rows.length > limit
+      ? { ...cursor, sweep: { to: held, at } }
+      : {
+          ...cursor,
+          sure: held,
+          maybe: [...new Set([...cursor.sure, ...cursor.maybe])],
+          until: store,
+          sweep: null,
+        };
+  return { changes, next, more: true };
+}
+
+async function tailPage(
+  { run, actor, limit, sight }: Ask,
+  cursor: Cursor,
+  store: number,
+): Promise<Omit<Page, 'add' | 'drop'>> {
+  const { seq: since, until } = cursor;
   const rows = await run
     .selectFrom('record')
     .selectAll()
     .where('seq', '>', since)
-    .where((eb) => visible(eb, actor.id, grants))
+    .where((eb) => seen(eb, sight))
     .orderBy('seq')
     .limit(limit + 1)
     .execute();
-  const records = rows.map(decodeRecord);
-  const exits = await readExits(run, actor, since, limit + 1, now);
-  const names = await personNames(run);
-  const puts = records.map((record) => ({ seq: record.seq, record }));
-  const all = [...puts, ...exits.changes]
+  const before = sightOf(actor, [...cursor.sure, ...cursor.maybe]);
+  const exits = await readExits(run, { since, limit: limit + 1, until }, sight, before);
+  const puts = rows.map(decodeRecord).map((record) => ({ seq: record.seq, record }));
+  const all = [...puts, ...exits.evicted]
     .filter(({ seq }) => seq <= exits.horizon)
     .sort((a, b) => a.seq - b.seq);
   const page = all.slice(0, limit);
-  const logs = await readLogs(run, page, since, names);
-  const changes = page.map((item): Change => {
-    if (!('record' in item)) return item;
-    return putOrDelete(item.record, logs.get(item.record.id) ?? [], names);
-  });
-  if (all.length > limit) return { changes, seq: page.at(-1)?.seq ?? since, more: true };
-  if (Number.isFinite(exits.horizon)) return { changes, seq: exits.horizon, more: true };
-  return { changes, seq: page.at(-1)?.seq ?? since, more: false };
-}
-
-type Eb = ExpressionBuilder<Tables, 'record'>;
-
-/** In SQL what `can` says of reading, for grants that hold. */
-function visible(eb: Eb, person: string, grants: readonly Grant[]): Expression<SqlBool> {
-  const covered = grants.map((grant) => coveredBy(eb, grant));
-  const decided = grants
-    .filter(({ role }) => DECIDERS.includes(role))
-    .map((grant) => coveredBy(eb, grant));
-  return eb.or([
-    eb.and([
-      eb('type', 'not in', ['outcome', 'quarantine']),
-      eb.or([eb('class', '=', 'public'), ...covered]),
-    ]),
-    eb.and([eb('type', '=', 'outcome'), eb('author', '=', person)]),
-    eb.and([eb('type', '=', 'quarantine'), eb.or(decided)]),
-  ]);
-}
-
-function coveredBy(eb: Eb, grant: Grant): Expression<SqlBool> {
-  const place = sql<SqlBool>`substr(place, 1, ${grant.place.length}) = ${grant.place}`;
-  const parts: Expression<SqlBool>[] = [place, eb('class', 'in', [...grant.classes])];
-  if (grant.group !== '*') parts.push(eb('group', '=', grant.group));
-  return eb.and(parts);
-}
-
-/**
- * `evict` only where the person saw the record at its former place and sees it no more. `horizon`:
- * the seq up to which the exits were looked at; infinite when all were.
- */
-async function readExits(
-  run: Run,
-  actor: Actor,
-  since: number,
-  limit: number,
-  now: string,
-): Promise<{ readonly changes: readonly Change[]; readonly horizon: number }> {
-  const rows = await run
-    .selectFrom('exit')
-    .innerJoin('record', 'record.id', 'exit.record')
-    .selectAll('record')
-    .select(['exit.seq as left', 'exit.place as wasPlace', 'exit.group as wasGroup'])
-    .select('exit.class as wasClass')
-    .where('exit.seq', '>', since)
-    .orderBy('exit.seq')
-    .limit(limit)
-    .execute();
-  const horizon = rows.length < limit ? Number.POSITIVE_INFINITY : (rows.at(-1)?.left ?? since);
-  const changes = rows.flatMap((row): Change[] => {
-    const record = decodeRecord(row);
-    const before = {
-      ...record,
-      scope: { place: row.wasPlace, group: row.wasGroup, class: row.wasClass },
-    } as StoredRecord;
-    const left = can(actor, 'read', before, now) && !can(actor, 'read', record, now);
-    return left ? [{ seq: row.left, op: 'evict', id: record.id, rev: record.rev }] : [];
-  });
-  return { changes, horizon };
-}
-
-function putOrDelete(
-  record: StoredRecord,
-  log: readonly LogLine[],
-  names: ReadonlyMap<string, string>,
-): Change {
-  const { seq, id, rev } = record;
-  const base = { seq, op: record.deleted ? ('del' as const) : ('put' as const), id, rev };
-  const rec = wireRecord(record, names);
-  return log.length > 0 ? { ...base, rec, log: [...log] } : { ...base, rec };
-}
-
-function wireRecord(record: StoredRecord, names: ReadonlyMap<string, string>): WireRecord {
-  const { type, scope, fields, computed, flags, author, createdAt, deleted } = record;
-  return {
-    type,
-    scope,
-    fields,
-    ...(computed ? { computed } : {}),
-    ...(flags.length > 0 ? { flags } : {}),
-    author,
-    authorName: names.get(author) ?? author,
-    createdAt,
-    ...(deleted ? { deleted } : {}),
-  };
-}
-
-const LOGGED = new Set(['recommendation', 'item', 'entry']);
-
-/** The last lines of history since the device's position, so that values can be restored offline. */
-async function readLogs(
-  run: Run,
-  page: readonly ({ record: StoredRecord } | Change)[],
-  since: number,
-  names: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, readonly LogLine[]>> {
-  const ids = page.flatMap((item) =>
-    'record' in item && LOGGED.has(item.record.type) ? [item.record.id] : [],
+  const told = await tell(
+    run,
+    page.flatMap((item) => ('record' in item ? [item.record] : [])),
+    sight,
+    since,
   );
-  const logs = new Map<string, LogLine[]>();
-  if (ids.length === 0) return logs;
-  const rows = await run
-    .selectFrom('history')
-    .selectAll()
-    .where('record', 'in', ids)
-    .where('seq', '>', since)
-    .orderBy('id')
-    .execute();
-  for (const row of rows) {
-    const lines = logs.get(row.record) ?? [];
-    lines.push(logLine(row, names));
-    logs.set(row.record, lines.slice(-MAX_LOG));
+  const changes = [...told, ...page.flatMap((item) => ('record' in item ? [] : [item]))].sort(
+    (a, b) => a.seq - b.seq,
+  );
+  const last = page.at(-1)?.seq ?? since;
+  if (all.length > limit) return { changes, next: { ...cursor, seq: last }, more: true };
+  if (Number.isFinite(exits.horizon)) {
+    return { changes, next: { ...cursor, seq: exits.horizon }, more: true };
   }
-  return logs;
+  return { changes, next: { ...cursor, seq: store, maybe: [], until: 0 }, more: false };
 }
 
-export const logLine = (row: HistoryRow, names: ReadonlyMap<string, string>): LogLine => ({
-  rev: row.rev,
-  field: row.field,
-  kind: row.kind as LogLine['kind'],
-  before: row.kind === 'created' ? null : (JSON.parse(row.before) as Json),
-  after: row.kind === 'created' ? null : (JSON.parse(row.after) as Json),
-  author: row.author,
-  authorName: names.get(row.author) ?? row.author,
-  at: row.at,
-});
+/** Records in sight as they are, with their lines of history; an `evict` of the others. */
+async function tell(
+  run: Run,
+  records: readonly StoredRecord[],
+  sight: Sight,
+  since: number,
+): Promise<readonly Change[]> {
+  if (records.length === 0) return [];
+  const names = await personNames(run);
+  const shown = records.filter((record) => sees(sight, record));
+  const logs = await readLogs(run, shown, since, names);
+  return records.map((record): Change => {
+    const { id, seq, rev } = record;
+    if (!shown.includes(record)) return { seq, op: 'evict', id, rev };
+    return putOrDelete(record, logs.get(id) ?? [], names);
+  });
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));
