@@ -38,6 +38,24 @@ export const help = {
       title: 'Quand deux personnes ont écrit deux valeurs',
       why: 'Les deux valeurs sont gardées. « Envois », puis « À vous de choisir » les montre côte à côte : gardez la vôtre, l’autre, ou écrivez-en une troisième.',
       history: 'Rien ne presse, et rien ne se perd : toutes les valeurs restent dans l’historique.',
+      late: 'Sans réponse après 14 jours, le choix est aussi proposé à la personne responsable du lieu ou du groupe.',
+      twice:
+        'Deux fiches du même lieu et de la même période : ouvrez l’une d’elles, comparez, puis gardez-en une ou réunissez les réponses. L’autre est retirée, jamais effacée.',
+    },
+    refused: {
+      title: 'Quand une saisie est refusée',
+      repair:
+        '« Envois », puis « À corriger », dit pourquoi. Corrigez-la et renvoyez-la, ou transmettez-la au SP/CCM : il décide, et sa réponse revient sur votre appareil.',
+      ended:
+        'Après la fin d’un droit, ce que vous aviez saisi n’est pas perdu : il est gardé, et la personne responsable l’accepte ou le refuse en votre nom.',
+    },
+    photos: {
+      title: 'Photos et fichiers',
+      after:
+        'Les photos partent après les saisies, par petits morceaux : une coupure ne fait reprendre que le dernier morceau. « Envois » montre ce qui reste.',
+      wifi: '« Photos en Wi-Fi seulement » les fait attendre un réseau qui ne coûte rien.',
+      others:
+        'La petite image d’une photo arrive avec la fiche ; la photo entière se télécharge si vous la demandez.',
     },
     sharing: {
       title: 'Partager un téléphone',
@@ -101,7 +119,7 @@ export const help = {
       command: 'npm ci\nnpm start',
       what: 'Le serveur construit ce qui doit l’être, crée la base SQLite dans le dossier « data », charge les recommandations et les lieux, et affiche son adresse. Sans réglage, il crée des comptes de démonstration et en affiche le mot de passe.',
       settings:
-        'Réglages par variables : PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), PUBLIC_URL (adresse https publique), DEMO_PASSWORD.',
+        'Réglages par variables : PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), PUBLIC_URL (adresse https publique), DEMO_PASSWORD, DATABASE_URL (PostgreSQL), METRICS_PORT.',
     },
     production: {
       title: 'Mettre en production',
@@ -129,17 +147,36 @@ export const help = {
         'Changer un mot de passe. Les appareils de la personne devront se reconnecter ; leurs saisies restent.',
       command: 'npm run password:set -- --login obs-arlit',
       revoke:
-        'Terminer les droits d’une personne. Ses appareils sont déconnectés, ses saisies reçues restent. Celles qui n’étaient pas envoyées seront refusées à l’arrivée, et gardées sur le serveur et sur l’appareil.',
+        'Terminer les droits d’une personne. Ses appareils sont déconnectés, ses saisies reçues restent. Celles qui n’étaient pas envoyées seront gardées à l’arrivée : le SP/CCM ou le conseil régional les accepte ou les refuse, dans « Envois ».',
       commandRevoke: 'npm run account:revoke -- --login obs-arlit',
       limit:
         'Aujourd’hui, un compte garde le droit de sa création : un autre lieu, une autre fin ou un retour demande un nouvel identifiant. Il n’y a pas encore d’écran d’administration.',
     },
     backup: {
-      title: 'Sauvegarder le serveur',
-      how: 'Il n’y a pas encore de commande de sauvegarde. Arrêtez le serveur (Ctrl+C), copiez le dossier de données en entier, puis redémarrez : le dossier contient la base et le secret du serveur.',
+      title: 'Sauvegarder et restaurer le serveur',
+      how: 'La sauvegarde se fait pendant que le serveur tourne. C’est un seul fichier : la base, les photos et le secret du serveur. Gardez-le en lieu sûr, hors de cette machine.',
+      commandHow: 'npm run backup -- --out /media/usb/ccm-2026-11-25.ccm',
+      restore:
+        'Pour restaurer, arrêtez le serveur. Le fichier est vérifié d’abord ; les données remplacées sont mises de côté, jamais effacées.',
+      commandRestore: 'npm run restore -- --from /media/usb/ccm-2026-11-25.ccm',
       phones:
-        'Pendant l’arrêt, les téléphones continuent de travailler ; ils envoient au retour du serveur.',
+        'Après une restauration, chaque téléphone renvoie de lui-même ce qu’il avait envoyé depuis la sauvegarde : saisies, choix, photos, questionnaires.',
       newer: 'Une base écrite par une version plus récente est refusée, jamais abîmée.',
+    },
+    larger: {
+      title: 'Plusieurs machines : PostgreSQL',
+      how: 'Pour un service plus grand, donnez l’adresse d’une base PostgreSQL 15 ou plus récente. Plusieurs serveurs peuvent partager cette base et le même dossier de fichiers.',
+      commandHow: 'DATABASE_URL=postgres://ccm@localhost/ccm npm start',
+      move: 'Une sauvegarde faite sur SQLite se restaure sur PostgreSQL, et l’inverse.',
+    },
+    watch: {
+      title: 'Surveiller',
+      devices: 'Qui n’a pas synchronisé depuis plusieurs jours, et ce qui attend une décision :',
+      commandDevices: 'npm run devices',
+      figures:
+        'METRICS_PORT=9090 donne des chiffres pour Prometheus, sur cette machine seulement : files d’attente, refus, conflits, appareils silencieux. Aucun nom, aucun identifiant.',
+      health:
+        '/api/v1/health dit que le serveur vit, /api/v1/ready qu’il peut recevoir : la base répond et le disque a de la place.',
     },
     update: {
       title: 'Mettre à jour',
