@@ -10,6 +10,8 @@ export type FileAnswer = {
   readonly thumbnail?: string;
 };
 
+/** More would not leave a village on 2G, and one file must not fill the phone. */
+export const MAX_FILE_BYTES = 20_000_000;
 /** Characters: 8 kB in base64, with a little room. */
 const MOST_THUMBNAIL = 12_000;
 const THUMBNAIL = /^data:image\/(webp|jpeg|png);base64,[A-Za-z0-9+/]+=*$/;

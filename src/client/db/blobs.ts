@@ -69,15 +69,20 @@ export async function keepFetched(
   return ok(undefined);
 }
 
+export interface HeldFile {
+  readonly file: Blob;
+  readonly thumbnail: Blob | undefined;
+  /** here: on this device alone · received: the server has it too. */
+  readonly where: 'here' | 'received';
+}
+
 /** Undefined when this device doesn't have it. */
-export async function findBlob(
-  db: PersonDb,
-  sha256: string,
-): Promise<{ readonly file: Blob; readonly thumbnail: Blob | undefined } | undefined> {
+export async function findBlob(db: PersonDb, sha256: string): Promise<HeldFile | undefined> {
   const row = await db.blobs.get(sha256);
   if (!row) return undefined;
-  const { bytes, type, thumbnail, thumbnailType } = row;
+  const { bytes, type, thumbnail, thumbnailType, state } = row;
   return {
+    where: state === 'local' || state === 'unused' ? 'here' : 'received',
     file: new Blob([bytes], { type }),
     thumbnail: thumbnail ? new Blob([thumbnail], { type: thumbnailType }) : undefined,
   };

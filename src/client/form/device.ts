@@ -1,12 +1,5 @@
+import type { FileAnswer } from '#domain/file-answer.ts';
 import type { Result } from '#domain/result.ts';
-
-/** The answer of an image, audio or file question; the bytes are on the device, by their hash. */
-export type MediaAnswer = {
-  readonly sha256: string;
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: number;
-};
 
 /** Degrees and metres; `alt` is null where the device doesn't know. */
 export interface Fix {
@@ -14,6 +7,13 @@ export interface Fix {
   readonly lon: number;
   readonly alt: number | null;
   readonly acc: number;
+}
+
+/** A file that this device holds; here: it is nowhere else yet. */
+export interface Held {
+  readonly file: Blob;
+  readonly thumbnail: Blob | undefined;
+  readonly where: 'here' | 'received';
 }
 
 export interface Recording {
@@ -25,11 +25,9 @@ export interface Recording {
 /** What a form asks of the device, given by the screen that shows it. */
 export interface FormDevice {
   /** Keeps a file; it is on the disk when the result is ok. */
-  readonly keep: (file: Blob, name: string, thumbnail?: Blob) => Promise<Result<MediaAnswer>>;
+  readonly keep: (file: Blob, name: string, thumbnail?: Blob) => Promise<Result<FileAnswer>>;
   /** What was kept under a hash; undefined when this device doesn't have it. */
-  readonly find: (
-    sha256: string,
-  ) => Promise<{ readonly file: Blob; readonly thumbnail: Blob | undefined } | undefined>;
+  readonly find: (sha256: string) => Promise<Held | undefined>;
   /** Follows the position, each fix better than the one before or not; returns what ends it. */
   readonly locate: (
     onFix: (fix: Fix) => void,

@@ -17,6 +17,20 @@ export type Fetched =
 
 const PIECE = 256_000;
 
+const pathOf = ({ sha256, record }: WantedFile): string =>
+  `/api/v1/attachments/${sha256}?record=${encodeURIComponent(record)}`;
+
+/** Whether the server has it and shows it; undefined when it can't be asked. */
+export async function isThere(
+  effects: Effects,
+  token: string,
+  want: WantedFile,
+): Promise<boolean | undefined> {
+  const reply = await callForFile(effects, token, { method: 'HEAD', path: pathOf(want) });
+  if (reply.ok) return true;
+  return reply.refusal.status === 404 ? false : undefined;
+}
+
 /**
  * Takes a file from the server in pieces, checks that it is the one asked for, and keeps it.
  * `not_found`: the server doesn't have it yet. `progress` tells bytes received.
@@ -34,7 +48,7 @@ export async function fetchFile(
     const range = `bytes=${received}-${received + PIECE - 1}`;
     const reply = await callForFile(effects, token, {
       method: 'GET',
-      path: `/api/v1/attachments/${sha256}?record=${encodeURIComponent(record)}`,
+      path: pathOf({ sha256, record }),
       headers: { range },
     });
     if (!reply.ok) return reply;

@@ -34,8 +34,8 @@ export async function callForFile(
       ...(body && { body }),
     });
     if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
-    const ours = method === 'GET' ? 'accept-ranges' : 'tus-resumable';
-    if (response.headers.has(ours)) return { ok: true, response };
+    const ours = ['tus-resumable', 'accept-ranges'].some((name) => response.headers.has(name));
+    if (ours) return { ok: true, response };
     return refused(response.status, 'answer_not_ours');
   } catch (error) {
     return { ok: false, refusal: cutOrThrow(error) };

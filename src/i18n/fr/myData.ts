@@ -20,11 +20,11 @@ export const myData = {
     drafts_many: '{{count}} brouillons n’existent que sur cet appareil.',
     drafts_other: '{{count}} brouillons n’existent que sur cet appareil.',
     files_one:
-      '{{count}} photo ou fichier joint n’existe que sur cet appareil : son envoi n’est pas encore possible.',
+      '{{count}} photo ou fichier joint n’est pas encore chez le SP/CCM : gardez l’appareil.',
     files_many:
-      '{{count}} photos ou fichiers joints n’existent que sur cet appareil : leur envoi n’est pas encore possible.',
+      '{{count}} photos ou fichiers joints ne sont pas encore chez le SP/CCM : gardez l’appareil.',
     files_other:
-      '{{count}} photos ou fichiers joints n’existent que sur cet appareil : leur envoi n’est pas encore possible.',
+      '{{count}} photos ou fichiers joints ne sont pas encore chez le SP/CCM : gardez l’appareil.',
     conflicts_one: '{{count}} choix est à faire.',
     conflicts_many: '{{count}} choix sont à faire.',
     conflicts_other: '{{count}} choix sont à faire.',

@@ -94,15 +94,23 @@ export const sends = {
     pausedWhy: 'En pause : rien ne part seul. « Synchroniser maintenant » fonctionne toujours.',
     lastPush: 'Dernier envoi réussi',
     lastPull: 'Dernière réception réussie',
-    files: 'Photos et fichiers joints',
-    filesHere_one:
-      '{{count}} reste sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
-    filesHere_many:
-      '{{count}} restent sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
-    filesHere_other:
-      '{{count}} restent sur cet appareil : l’envoi des fichiers n’est pas encore possible.',
     bytes: 'Données échangées sur cet appareil',
     never: 'Jamais',
+  },
+  /** Photos and other files: they leave after what was typed. */
+  files: {
+    title: 'Photos et fichiers joints',
+    left_one: '{{count}} à envoyer',
+    left_many: '{{count}} à envoyer',
+    left_other: '{{count}} à envoyer',
+    bytes: 'Photos : {{sent}} sur {{total}}',
+    progress: 'Envoi des photos et fichiers',
+    waits: 'Leurs saisies partent d’abord. Une coupure ne fait recommencer que le dernier morceau.',
+    held: 'Ils attendent le Wi-Fi.',
+    wifiOnly: 'Photos en Wi-Fi seulement',
+    wifiNote: 'Sur les données mobiles, les saisies partent, les photos attendent.',
+    wifiUnknown:
+      'Ce navigateur ne dit pas s’il est en Wi-Fi : les photos partent sur tout réseau. Pour l’éviter, mettez les envois en pause.',
   },
   /** What a mutation does. */
   type: {
@@ -137,7 +145,7 @@ export const sends = {
     theirs: 'Valeur reçue',
     was: 'Valeur d’avant',
     wasUnknown: 'Au moment de la saisie',
-    someone: 'Un collègue',
+    someone: 'un collègue',
     other: 'Écrire une autre valeur',
     total: 'Total calculé',
     partial: 'Total partiel',

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Metadata } from '@tus/server';
 import * as z from 'zod/mini';
+import { MAX_FILE_BYTES } from '#domain/file-answer.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { MAX_FILE_BYTES } from '#sync/terms.ts';
 
 /** What a device wants to bring. */
 export interface Asked {

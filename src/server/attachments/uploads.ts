@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { Server } from '@tus/server';
-import { MAX_FILE_BYTES } from '#sync/terms.ts';
+import { MAX_FILE_BYTES } from '#domain/file-answer.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import {
   addUpload,

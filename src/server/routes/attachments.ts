@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_FILE_BYTES } from '#domain/file-answer.ts';
 import type { ProblemCode } from '#domain/problem.ts';
-import { MAX_FILE_BYTES } from '#sync/terms.ts';
 import { mayBring, readable } from '../attachments/access.ts';
 import { isSha256, readAsked } from '../attachments/asked.ts';
 import { mediaType } from '../attachments/media-type.ts';

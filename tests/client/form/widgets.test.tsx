@@ -286,7 +286,7 @@ describe('a file', () => {
     });
     const find: FormDevice['find'] = async (sha256) => {
       const file = kept.get(sha256);
-      return file && { file, thumbnail: undefined };
+      return file && { file, thumbnail: undefined, where: 'here' };
     };
     return { keep, find };
   };
@@ -305,9 +305,22 @@ describe('a file', () => {
     const { value } = await ask({ type: 'file' }, '', device);
     await give(text);
     expect(value()).toEqual({ sha256: 'abc', name: 'note.txt', type: 'text/plain', bytes: 7 });
-    expect(document.body.textContent).toContain('Ce fichier reste sur cet appareil');
+    expect(document.body.textContent).toContain('Sur cet appareil. Il part après la saisie.');
     click(button('Retirer le fichier'));
     expect(value()).toBeNull();
+  });
+
+  it('that another device answered shows its small picture, and nothing that isn’t one', async () => {
+    const { runtime } = await ask({ type: 'image' }, '', keeper());
+    const seen = async (thumbnail: string) => {
+      const file = { sha256: 'far', name: 'puits.webp', type: 'image/webp', bytes: 9, thumbnail };
+      act(() => runtime.set('/q', file));
+      await settle();
+      return document.querySelector('img')?.getAttribute('src');
+    };
+    expect(await seen('data:image/webp;base64,AAAA')).toBe('data:image/webp;base64,AAAA');
+    expect(document.body.textContent).toContain('Ce fichier n’est pas sur cet appareil.');
+    expect(await seen('https://elsewhere.example/a.webp')).toBeUndefined();
   });
 
   it('on a full phone is not an answer, and the person is told', async () => {

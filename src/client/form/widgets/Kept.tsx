@@ -1,33 +1,35 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { type FileAnswer, isThumbnail } from '#domain/file-answer.ts';
 import { formatBytes } from '#i18n/format.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import type { MediaAnswer } from '../device.ts';
 import { useDevice } from './use-device.ts';
 import s from './Widgets.module.css';
 
-/** The file that answers, and where it is: until files are sent, on this device alone. */
+/** The file that answers, and where it is. */
 export const Kept = ({
   media,
   children,
   onRemove,
 }: {
-  readonly media: MediaAnswer;
-  /** Shows it, from the address of its bytes. */
+  readonly media: FileAnswer;
+  /** Shows it, from an address of its bytes or of its small picture. */
   readonly children?: (address: string) => ReactNode;
   readonly onRemove: (() => void) | undefined;
 }) => {
   const { t } = useTranslation('widgets');
-  const address = useAddress(media.sha256);
+  const held = useHeld(media.sha256);
+  const { thumbnail = '' } = media;
+  const address = held ? held.address : held === null && isThumbnail(thumbnail) ? thumbnail : null;
   return (
     <div className={s.kept}>
       {address && children?.(address)}
       <span className="grow">
         {t('media.facts', { name: media.name, size: formatBytes(media.bytes) })}
         <span className={`note ${s.local}`}>
-          <Icon name="phone" small />
-          {t(address === null ? 'media.elsewhere' : 'media.local')}
+          <Icon name={held?.where === 'received' ? 'check-circle' : 'phone'} small />
+          {t(held ? `media.${held.where}` : 'media.elsewhere')}
         </span>
       </span>
       {onRemove && (
@@ -39,25 +41,30 @@ export const Kept = ({
   );
 };
 
-/** The address of a kept file while it shows; null when it isn't on this device, undefined until known. */
-function useAddress(sha256: string): string | null | undefined {
+interface Shown {
+  readonly address: string;
+  readonly where: 'here' | 'received';
+}
+
+/** A kept file while it shows; null when it isn't on this device, undefined until known. */
+function useHeld(sha256: string): Shown | null | undefined {
   const device = useDevice();
-  const [address, setAddress] = useState<string | null>();
+  const [shown, setShown] = useState<Shown | null>();
   useEffect(() => {
     let made: string | undefined;
     let gone = false;
     const read = async () => {
-      const kept = await device?.find(sha256);
+      const held = await device?.find(sha256);
       if (gone) return;
-      made = kept && URL.createObjectURL(kept.thumbnail ?? kept.file);
-      setAddress(made ?? null);
+      made = held && URL.createObjectURL(held.thumbnail ?? held.file);
+      setShown(held && made ? { address: made, where: held.where } : null);
     };
     void read();
     return () => {
       gone = true;
-      setAddress(undefined);
+      setShown(undefined);
       if (made) URL.revokeObjectURL(made);
     };
   }, [device, sha256]);
-  return address;
+  return shown;
 }

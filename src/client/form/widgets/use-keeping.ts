@@ -1,14 +1,10 @@
 import { useState } from 'react';
-import type { Json } from '#domain/json.ts';
+import { fileIn, MAX_FILE_BYTES } from '#domain/file-answer.ts';
 import { formatBytes } from '#i18n/format.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import type { ControlProps } from '../control-props.ts';
-import type { MediaAnswer } from '../device.ts';
 import { useDevice } from './use-device.ts';
-
-/** Bytes: more would not leave a village on 2G, and one file must not fill the phone. */
-const MOST = 20_000_000;
 
 /** What is made of a file before it is kept; null when it can't be read. */
 export type Prepare = (
@@ -29,9 +25,12 @@ export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer
     setTrouble('');
     const ready = prepare ? await prepare(given) : { file: given };
     if (!ready) setTrouble(t('media.unreadable'));
-    else if (ready.file.size > MOST)
+    else if (ready.file.size > MAX_FILE_BYTES)
       setTrouble(
-        t('media.tooLarge', { size: formatBytes(ready.file.size), limit: formatBytes(MOST) }),
+        t('media.tooLarge', {
+          size: formatBytes(ready.file.size),
+          limit: formatBytes(MAX_FILE_BYTES),
+        }),
       );
     else {
       const kept = await device.keep(ready.file, nameOf(name, ready.file.type), ready.thumbnail);
@@ -43,13 +42,8 @@ export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer
     }
     setBusy(false);
   };
-  return { device, busy, trouble, setTrouble, media: mediaIn(node.value), keep };
+  return { device, busy, trouble, setTrouble, media: fileIn(node.value), keep };
 }
-
-const mediaIn = (value: Json): MediaAnswer | null =>
-  value !== null && typeof value === 'object' && 'sha256' in value
-    ? (value as unknown as MediaAnswer)
-    : null;
 
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',

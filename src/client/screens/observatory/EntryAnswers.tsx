@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { fileIn } from '#domain/file-answer.ts';
 import type { FormDefinition, FormItem, FormRuntime } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
@@ -20,6 +21,7 @@ import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel, Section } from '../../ui/Layout.tsx';
 import { SexCounts } from '../../ui/SexCounts.tsx';
 import s from './EntryAnswers.module.css';
+import { EntryFile } from './EntryFile.tsx';
 import { answersOf } from './entry-answers.ts';
 
 /** The answers of an entry by section, as its own version of the form asks them, and what looks wrong. */
@@ -64,7 +66,7 @@ export const EntryAnswers = ({
           })}
         >
           <Panel>
-            <Answers runtime={runtime} parent={parent} items={items} />
+            <Answers runtime={runtime} record={record.id} parent={parent} items={items} />
           </Panel>
         </Section>
       ))}
@@ -74,19 +76,20 @@ export const EntryAnswers = ({
 
 interface AnswersProps {
   readonly runtime: FormRuntime;
+  readonly record: string;
   /** The live path under which the items stand. */
   readonly parent: string;
   readonly items: readonly FormItem[];
 }
 
-const Answers = ({ runtime, parent, items }: AnswersProps) => {
+const Answers = ({ runtime, record, parent, items }: AnswersProps) => {
   const shown = items.flatMap((item) => flatten(runtime, parent, item));
   return (
     <div className={s.answers}>
       <DefinitionList
         items={shown.map(({ item, path, name }) => ({
           term: name,
-          detail: <Answer runtime={runtime} item={item} path={path} />,
+          detail: <Answer runtime={runtime} record={record} item={item} path={path} />,
           wide: item.children !== undefined || item.type === 'text',
         }))}
       />
@@ -119,12 +122,20 @@ function flatten(runtime: FormRuntime, parent: string, item: FormItem): readonly
   return isShown(item) || item.type === 'calculate' ? [{ item, path, name }] : [];
 }
 
-const Answer = ({ runtime, item, path }: Placed & { readonly runtime: FormRuntime }) => {
+const Answer = ({
+  runtime,
+  record,
+  item,
+  path,
+}: Placed & Pick<AnswersProps, 'runtime' | 'record'>) => {
   const { t } = useTranslation('entry');
   if (item.type === 'repeat')
-    return <Answers runtime={runtime} parent={path} items={item.children ?? []} />;
+    return <Answers {...{ runtime, record }} parent={path} items={item.children ?? []} />;
   if (isCount(item)) return <SexCounts {...partsOf(runtime, item, path)} />;
-  const said = say(runtime.get(path));
+  const state = runtime.get(path);
+  const file = fileIn(state.value);
+  if (file) return <EntryFile file={file} record={record} />;
+  const said = say(state);
   return said ? <Rich text={said} /> : <span className="quiet">{t('answer.none')}</span>;
 };
 

@@ -8,6 +8,7 @@ import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useSyncNow } from '../../use-sync-now.ts';
 import { useWorkplace } from '../../workplace.ts';
+import { Files } from './Files.tsx';
 
 /** The exchange with the server: asking for one, stopping them, what they cost. */
 export const Exchange = ({ status }: { readonly status: DeviceStatus }) => {
@@ -40,17 +41,10 @@ export const Exchange = ({ status }: { readonly status: DeviceStatus }) => {
         items={[
           { term: t('exchange.lastPush'), detail: when(status.meta.lastPushAt) },
           { term: t('exchange.lastPull'), detail: when(status.meta.lastPullAt) },
-          ...(status.files > 0
-            ? [
-                {
-                  term: t('exchange.files'),
-                  detail: t('exchange.filesHere', { count: status.files }),
-                },
-              ]
-            : []),
           { term: t('exchange.bytes'), detail: formatBytes(status.meta.bytes) },
         ]}
       />
+      <Files status={status} />
     </Section>
   );
 };
