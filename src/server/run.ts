@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { createPasswords } from './auth/password.ts';
 import { nowIso } from './context.ts';
 import {
@@ -13,9 +12,11 @@ import {
   setPassword,
 } from './ops/account.ts';
 import { ADMIN_GRANTS, createAdminCommand, hasAdministrator } from './ops/admin.ts';
+import { backup, restore } from './ops/backup/commands.ts';
 import { openData } from './ops/data.ts';
 import { listDevices, readDays } from './ops/devices.ts';
 import { describeGrant, readGrant } from './ops/grant.ts';
+import { readOptions } from './ops/options.ts';
 import { Refusal, say } from './ops/say.ts';
 import { type Env, readDataPlace, readSettings } from './ops/settings.ts';
 import { type Surroundings, startServer } from './start.ts';
@@ -56,6 +57,12 @@ export async function run(argv: readonly string[], env: Env, process: Process): 
         return 0;
       case 'devices':
         await devices(options, env, process);
+        return 0;
+      case 'backup':
+        await backup(options, env, process);
+        return 0;
+      case 'restore':
+        await restore(options, env, process);
         return 0;
       case 'help':
       case '--help':
@@ -193,26 +200,6 @@ async function readPassword(
   const again = await askSecret(say('account.again'));
   if (asked !== again) throw new Refusal('refuse.passwordsDiffer');
   return asked;
-}
-
-/** All of `names` are needed, `more` may be there, nothing else is taken. */
-function readOptions<Name extends string, More extends string>(
-  args: readonly string[],
-  names: readonly Name[],
-  more: readonly More[],
-  usage: string,
-): Readonly<Record<Name, string> & Partial<Record<More, string>>> {
-  try {
-    const known = [...names, ...more];
-    const options = Object.fromEntries(known.map((name) => [name, { type: 'string' as const }]));
-    const { values } = parseArgs({ args: [...args], options });
-    if (names.every((name) => values[name] !== undefined)) {
-      return values as Record<Name, string> & Partial<Record<More, string>>;
-    }
-  } catch {
-    // parseArgs speaks English: our own sentence follows.
-  }
-  throw new Refusal('refuse.options', { usage });
 }
 
 const passwordsOf = ({ passwords, randomBytes }: Process) =>

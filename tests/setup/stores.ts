@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import type { Db, StoreKind, StoreSource } from '#server/store/open.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
@@ -60,12 +60,14 @@ export function placesFor(
   kind: StoreKind,
   settings: Readonly<Record<string, string>> = {},
 ): TestStore {
+  // why: a cluster takes its time on a busy machine
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let postgres: TestPostgres | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'ccm-store-'));
   let count = 0;
   beforeAll(async () => {
-    if (kind === 'postgres') postgres = await startPostgres({ settings });
-  }, 60_000);
+    if (kind === 'postgres') postgres = await startPostgres({ settings, fsync: false });
+  });
   afterAll(async () => {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });

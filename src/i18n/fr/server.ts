@@ -80,6 +80,18 @@ export const server = {
     until:
       '--until est le dernier jour du droit, à venir, écrit AAAA-MM-JJ ; « {{until}} » ne l’est pas.',
     days: '--days est un nombre de jours de 1 à {{most}}, pas « {{days}} ».',
+    backupExists: '{{path}} existe déjà : choisissez un autre nom pour la sauvegarde.',
+    backupEmpty: 'Il n’y a encore rien à sauvegarder : démarrez d’abord le serveur.',
+    backupFull: 'Le disque est plein : la sauvegarde {{path}} n’a pas été écrite.',
+    backupPlace:
+      'La sauvegarde {{path}} ne peut pas être écrite ({{cause}}) : choisissez un autre lieu.',
+    backupRead: 'La sauvegarde {{path}} ne peut pas être lue ({{cause}}).',
+    backupBroken:
+      'La sauvegarde {{path}} est coupée ou abîmée : rien n’a été changé. Essayez une autre copie.',
+    backupNewer:
+      'La sauvegarde {{path}} vient d’une version plus récente de CCM Terrain ({{program}}) : mettez le programme à jour. Rien n’a été changé.',
+    restoreInUse:
+      'Un serveur utilise ces données : arrêtez-le (tous, s’il y en a plusieurs), puis recommencez. Rien n’a été changé.',
     alreadyRevoked: '{{login}} n’a déjà plus aucun droit : rien n’a été changé.',
   },
   account: {
@@ -95,6 +107,22 @@ export const server = {
       'Attention : aucun compte d’administration. En production, le prochain démarrage sera refusé ; créez-en un avec « {{command}} ».',
     passwordSet:
       'Mot de passe changé pour {{login}} ; ses appareils devront se reconnecter, leurs saisies restent.',
+  },
+  backup: {
+    saved:
+      'Sauvegarde écrite : {{path}} (lignes : {{rows}} ; fichiers joints : {{files}}). Elle contient les mots de passe chiffrés et la clé du serveur : gardez-la en lieu sûr.',
+    missing:
+      'Attention : des fichiers joints que la base nomme ne sont pas à leur place, ni donc dans la sauvegarde : {{count}}.',
+    restored: 'Sauvegarde du {{instant}} remise en place : {{path}}.',
+    aside: 'Ce qui était là est gardé, rien n’est effacé : {{where}}.',
+    accountsKept:
+      'Les comptes, les droits et les connexions sont ceux de la base remplacée, plus récente.',
+    accountsNone: 'Les comptes et les droits sont ceux de la sauvegarde.',
+    accountsStranger:
+      'La base remplacée est celle d’un autre serveur : les comptes et les droits sont ceux de la sauvegarde.',
+    accountsUnreadable:
+      'Attention : la base remplacée est illisible ; les comptes et les droits sont ceux de la sauvegarde, revoyez-les avec account:list.',
+    next: 'Vous pouvez redémarrer le serveur : les téléphones renverront d’eux-mêmes ce que la sauvegarde n’a pas.',
   },
   grant: {
     until: 'jusqu’au {{date}}',
@@ -152,11 +180,18 @@ export const server = {
       '{{command}} devices [--days N]',
       '    dit qui ne s’est pas synchronisé depuis N jours (7), et ce qui attend ici,',
       '    sans rien montrer des saisies',
+      '{{command}} backup --out FICHIER',
+      '    sauvegarde tout (base, fichiers joints, clé) en un fichier, serveur en marche ou non',
+      '{{command}} restore --from FICHIER',
+      '    remet une sauvegarde en place, serveur arrêté ; la base remplacée est gardée',
       '{{command}} help',
       '    affiche ceci',
       '',
       'Le mot de passe est demandé, ou lu dans ADMIN_PASSWORD (ACCOUNT_PASSWORD pour',
       'account:create).',
+      'DATABASE_URL=postgres://compte:mot-de-passe@serveur:5432/base met la base dans',
+      'PostgreSQL (15 ou plus récent) ; DATA_DIR garde alors la clé et les fichiers joints.',
+      'Une sauvegarde de SQLite se remet en place dans PostgreSQL, et l’inverse.',
       'Réglages : PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), PUBLIC_URL, DEMO_PASSWORD,',
       'NODE_ENV=production (aucun compte de démonstration), METRICS_PORT (mesures pour',
       'Prometheus, sur 127.0.0.1 seulement).',

@@ -41,7 +41,9 @@ export async function loadReference(context: ServerContext): Promise<void> {
       if (record.type === 'recommendation') groups.set(record.id, String(record.fields['group']));
       await load(run, context, record, groups, now);
     }
-    for (const form of context.forms.values()) await publishBuiltIn(run, form, now);
+    for (const form of context.forms.values()) {
+      await publishBuiltIn(run, form, { now, secret: context.secret });
+    }
   });
 }
 

@@ -63,7 +63,7 @@ function readPort(name: string, value: string): number {
   throw new Refusal('refuse.port', { name, value });
 }
 
-function readBucket(env: Env): BucketSettings | undefined {
+export function readBucket(env: Env): BucketSettings | undefined {
   const bucket = env['S3_BUCKET'];
   if (!bucket) return undefined;
   const endpoint = env['S3_ENDPOINT'] || undefined;

@@ -52,11 +52,23 @@ export async function openStore(source: StoreSource): Promise<Db> {
 export const dialectOf = (source: StoreSource): Dialect =>
   source.kind === 'sqlite' ? sqliteDialect(source.file) : postgresDialect(source.url);
 
-/** To the latest schema, or to the one that ends with the migration `to`. */
+/** To the latest step, or to `to`, of the schema in which the connection makes its tables. */
 export async function migrate(db: Db, kind: StoreKind, to?: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: migrationsFor(kind) });
+  const schema = kind === 'postgres' ? await currentSchema(db) : undefined;
+  const migrator = new Migrator({
+    db,
+    provider: migrationsFor(kind),
+    // why: without it Kysely takes the tables of any other schema for its own
+    ...(schema && { migrationTableSchema: schema }),
+  });
   const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to));
   if (error) throw error;
+}
+
+/** Of PostgreSQL: the schema in which tables are made. */
+export async function currentSchema(db: Db): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
 }
 
 async function requireFit(db: Db): Promise<void> {

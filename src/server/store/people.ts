@@ -138,7 +138,11 @@ export async function addReplica(
   person: string,
   createdAt: string,
 ): Promise<void> {
-  await db.insertInto('replica').values({ id, person, createdAt, lastSeenAt: null }).execute();
+  await db
+    .insertInto('replica')
+    .values({ id, person, createdAt, lastSeenAt: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function replicasOf(db: Run, person: string): Promise<ReadonlySet<string>> {

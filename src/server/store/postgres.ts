@@ -28,16 +28,18 @@ const PREPARED = 200;
 export interface PostgresUse {
   /** `schema` is searched alone; the role's own search path without it. */
   readonly schema?: string;
-  /** `exclusive`: the caller sees to the lock, and has no time-outs. */
-  readonly use?: 'shared' | 'exclusive';
+  /** A server's work, or an operator's that takes its time; a restore sees to the lock itself. */
+  readonly for?: 'server' | 'backup' | 'restore';
 }
 
 export function postgresDialect(url: string, options: PostgresUse = {}): Dialect {
   return new StoreDialect({ pool: async () => storePool(url, options) });
 }
 
-export function postgresPool(url: string, { schema, use = 'shared' }: PostgresUse = {}): Pool {
-  const shared = use === 'shared';
+export function postgresPool(
+  url: string,
+  { schema, for: work = 'server' }: PostgresUse = {},
+): Pool {
   const config: PoolConfig & { onConnect?: (client: ClientBase) => Promise<unknown> } = {
     connectionString: url,
     max: CONNECTIONS,
@@ -49,10 +51,12 @@ export function postgresPool(url: string, { schema, use = 'shared' }: PostgresUs
     application_name: 'ccm-terrain',
     types: { getTypeParser: parserOf },
     ...(schema && { options: `-c search_path=${schema}` }),
-    ...(shared && {
+    ...(work === 'server' && {
       statement_timeout: STATEMENT_MS,
-      lock_timeout: PATIENCE_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+    }),
+    ...(work !== 'restore' && {
+      lock_timeout: PATIENCE_MS,
       onConnect: (client: ClientBase) =>
         client.query(`select pg_advisory_lock_shared(${USE_LOCK})`),
     }),

@@ -4,8 +4,10 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
   type TransactionSettings,
 } from 'kysely';
 
@@ -16,13 +18,29 @@ export function sqliteDialect(file: string): Dialect {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  return new StoreDialect(database);
+  return new StoreDialect(preparing(database));
+}
+
+/** Texts of statements that stay compiled: those of lists of ids have as many texts as lengths. */
+const PREPARED = 500;
+
+/** The database as Kysely sees it: compiling a statement takes as long as running it. */
+function preparing(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = prepared.get(text) ?? (database.prepare(text) as SqliteStatement);
+      if (prepared.size < PREPARED) prepared.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 class StoreDialect extends SqliteDialect {
-  private readonly database: Database.Database;
+  private readonly database: SqliteDatabase;
 
-  constructor(database: Database.Database) {
+  constructor(database: SqliteDatabase) {
     super({ database });
     this.database = database;
   }
