@@ -1,11 +1,14 @@
 import { batch, effect, signal, untracked } from '@preact/signals-core';
+import { isAnswer } from './answer.ts';
 import { isCaptured } from './captured.ts';
 import type { Functions } from './functions.ts';
-import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
+import type { Answers, FormDefinition, FormEnvironment, FormItem, FormRuntime } from './model.ts';
 import { growTree } from './tree.ts';
 
 export interface RuntimeOptions {
   readonly language?: string;
+  /** The entry is only read, so that no question has to hear of another. */
+  readonly readOnly?: boolean;
 }
 
 /** See `createFormRuntime`; the expressions call no other function than `functions`. */
@@ -17,7 +20,14 @@ export function createRuntime(
   options: RuntimeOptions = {},
 ): FormRuntime {
   const language = signal(options.language ?? definition.defaultLanguage);
-  const tree = growTree(definition, environment, functions, language, answers);
+  const tree = growTree(
+    definition,
+    environment,
+    functions,
+    language,
+    answers,
+    answers !== undefined && options.readOnly === true && !writesItself(definition.body),
+  );
 
   return {
     definition,
@@ -44,6 +54,15 @@ export function createRuntime(
     snapshot: tree.snapshot,
   };
 }
+
+/** Restored, such a form may still write: counts of instances, calculations that are kept as answers. */
+const writesItself = (items: readonly FormItem[]): boolean =>
+  items.some(
+    (item) =>
+      item.repeatCount !== undefined ||
+      (isAnswer(item) && (item.calculation !== undefined || item.trigger !== undefined)) ||
+      writesItself(item.children ?? []),
+  );
 
 function onNews(read: () => unknown, onChange: () => void): () => void {
   let silent = true;

@@ -14,7 +14,21 @@ export function fieldGroupOf(definition: FormDefinition, path: string): string {
   return live.length < inside.length ? path : live;
 }
 
+const known = new WeakMap<FormDefinition, ReadonlyMap<string, string | undefined>>();
+
+/** Of every item of a form, by path: a fiche asks for each of its fields. */
+function groupsOf(definition: FormDefinition): ReadonlyMap<string, string | undefined> {
+  const groups = known.get(definition) ?? new Map(pairsOf(definition.body));
+  known.set(definition, groups);
+  return groups;
+}
+
+const pairsOf = (items: readonly FormItem[]): [string, string | undefined][] =>
+  items.flatMap((item) => [[item.path, item.mergeGroup], ...pairsOf(item.children ?? [])]);
+
 function groupOf(definition: FormDefinition, path: string): string | undefined {
+  const groups = groupsOf(definition);
+  if (groups.has(path)) return groups.get(path);
   let items: readonly FormItem[] = definition.body;
   for (;;) {
     const item = items.find(

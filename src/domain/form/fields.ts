@@ -13,7 +13,7 @@ export function validateAnswers(
   environment: FormEnvironment,
   answers: Answers,
 ): Validation {
-  const runtime = createFormRuntime(definition, environment, answers);
+  const runtime = createFormRuntime(definition, environment, answers, { readOnly: true });
   const { values, computed } = runtime.snapshot();
   return { values, computed, violations: runtime.violations() };
 }

@@ -11,6 +11,8 @@ import { answerText, resultOf, toBoolean, toText, type Value, type XNode } from 
 /** What the nodes of one form share. */
 export interface FormWorld extends FormScope {
   readonly language: Signal<string>;
+  /** Once the answers are in, nothing changes any more: it is read, never filled in. */
+  readonly still: boolean;
   readonly choices: (list: string) => SecondaryInstance | undefined;
 }
 
@@ -57,7 +59,7 @@ export class FormNode extends Cells implements XNode {
     role: NodeRole,
     world: FormWorld,
   ) {
-    super();
+    super(world.still);
     this.item = item;
     this.up = up;
     this.path = path;
@@ -141,8 +143,7 @@ export class FormNode extends Cells implements XNode {
       const answer = this.raw.value;
       if (!this.list || answer === null) return answer;
       if (!choiceFilter) return calculation ? namesAmong(answer, this.list.has) : answer;
-      const names = new Set<unknown>(this.offered().map(({ name }) => name));
-      return namesAmong(answer, (name) => names.has(name));
+      return namesAmong(answer, (name) => this.offers(name));
     });
   }
 
@@ -219,22 +220,24 @@ export class FormNode extends Cells implements XNode {
 
   private offered(): readonly Choice[] {
     return this.cell('offered', () => {
-      const { list } = this;
-      const { choiceFilter } = this.item;
-      if (!list || !choiceFilter) return list?.choices ?? [];
-      const items = list.items();
-      return list.choices.filter((_, index) => {
-        const context = items[index] ?? this;
-        return toBoolean(
-          evaluate(choiceFilter, {
-            ...this.scope,
-            context,
-            position: index + 1,
-            size: items.length,
-          }),
-        );
-      });
+      const choices = this.list?.choices ?? [];
+      return this.item.choiceFilter ? choices.filter((_, index) => this.passes(index)) : choices;
     });
+  }
+
+  /** Whether the filter lets a choice of that name through: the others needn't be looked at. */
+  private offers(name: unknown): boolean {
+    const choices = this.list?.choices ?? [];
+    return choices.some((choice, index) => choice.name === name && this.passes(index));
+  }
+
+  private passes(index: number): boolean {
+    const { choiceFilter } = this.item;
+    if (!choiceFilter) return true;
+    const items = this.list?.items() ?? [];
+    const context = items[index] ?? this;
+    const scope = { ...this.scope, context, position: index + 1, size: items.length };
+    return toBoolean(evaluate(choiceFilter, scope));
   }
 
   /** What a person answered, kept as typed. */

@@ -31,12 +31,13 @@ export function growTree(
   functions: Functions,
   language: Signal<string>,
   answers: Answers | undefined,
+  still: boolean,
 ): Tree {
   const nodes = new Map<string, FormNode>();
   /** Answers at paths that the form doesn't have. */
   const orphans: Record<string, Json> = {};
   const followed = new WeakSet<FormNode>();
-  const world = makeWorld(definition, environment, functions, language, at);
+  const world = makeWorld(definition, environment, functions, language, at, still);
   const root = new FormNode(
     { name: '', path: '', type: 'group', children: definition.body },
     undefined,
@@ -50,7 +51,7 @@ export function growTree(
   let restoring = answers !== undefined;
   if (answers) restore(answers);
   else fill(root, true);
-  follow(root, restoring);
+  if (!still) follow(root, restoring);
   restoring = false;
   return { find, at, addInstance, removeInstance, raw, snapshot };
 

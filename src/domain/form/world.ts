@@ -11,6 +11,7 @@ export function makeWorld(
   functions: Functions,
   language: Signal<string>,
   at: (path: string) => FormNode,
+  still: boolean,
 ): FormWorld {
   const lists = new Map<string, SecondaryInstance>();
   const choices = (name: string): SecondaryInstance | undefined => {
@@ -28,6 +29,7 @@ export function makeWorld(
     environment,
     functions,
     language,
+    still,
     choices,
     locale: definition.defaultLanguage,
     version: definition.version,

@@ -14,6 +14,9 @@ const MOST_READS = 5_000_000;
 /** Of all calculations of one entry: they are kept, and go to every device that may read it. */
 const MOST_LETTERS = 2_000_000;
 
+/** Made once: an entry reads a few of its hundreds of places. */
+const LISTS = placeLists();
+
 class TooMuchWork extends Error {}
 
 /**
@@ -59,7 +62,7 @@ const environment = (createdAt: string): FormEnvironment => ({
   random: () => 0,
   uuid: () => '',
   username: '',
-  lists: placeLists(),
+  lists: LISTS,
   matches: createPatterns(),
   spend: createBudget(),
 });
