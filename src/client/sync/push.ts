@@ -44,7 +44,7 @@ export async function pushOutbox(
   effects: Effects,
   token: string,
   progress: (left: number) => void,
-  { asked, stopped }: PushOptions,
+  { asked, stopped }: PushOptions = { asked: false, stopped: () => false },
 ): Promise<Pushed> {
   const total = { pushed: 0, duplicates: 0, rejected: 0, conflicts: 0 };
   const meta = await readMeta(db);
