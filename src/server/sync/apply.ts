@@ -23,6 +23,7 @@ import { openConflicts, refreshConflicts } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
 import { resolveConflict } from './resolve.ts';
+import { retell } from './retell.ts';
 import { isSameCreation } from './same-creation.ts';
 import { scopeFor } from './scope-for.ts';
 import { transitionAction } from './transition.ts';
@@ -118,7 +119,7 @@ async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   return { status: outcome.status, rev: next.rev, seq: next.seq, conflicts };
 }
 
-/** The next state of a record, written unless nothing but history changed. */
+/** The next state of a record; as it stands, at a new seq, where nothing but history changed. */
 async function advance(
   input: Case,
   record: StoredRecord,
@@ -126,7 +127,7 @@ async function advance(
 ): Promise<StoredRecord> {
   const flags = outcome.review ? [...new Set([...record.flags, 'review'])] : record.flags;
   const written = outcome.state.rev > record.rev || flags.length > record.flags.length;
-  if (!written) return record;
+  if (!written) return retell(input, record);
   const { fields, fieldRev, deleted } = outcome.state;
   const next: StoredRecord = {
     ...record,

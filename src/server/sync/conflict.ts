@@ -11,10 +11,12 @@ import {
   saveRecord,
 } from '../store/records.ts';
 import type { Case } from './judgement.ts';
+import { signature } from './signature.ts';
 
 /**
  * A conflict is a record of the feed: `record`, `recordType`, `field` (group), `reason`, the values
- * `was`, `mine`, `theirs` by field, who wrote them when, `openedAt` by the server's clock, `open`, and how it ended. One per record,
+ * `was`, `mine`, `theirs` by field, who wrote them where and when (`mineBy`, `mineByName`,
+ * `minePlace`, `mineAt`), `openedAt` by the server's clock, `open`, and how it ended. One per record,
  * field group and replica: a later "mine" replaces the earlier, which stays in history.
  */
 export async function openConflicts(
@@ -34,10 +36,13 @@ export async function openConflicts(
       was,
       mine,
       theirs,
-      mineBy: input.actor.id,
-      mineAt: input.mutation.at,
-      theirsBy: theirWrite?.author ?? record.author,
-      theirsAt: theirWrite?.at ?? record.createdAt,
+      ...(await signature(input, 'mine', input.actor.id, input.mutation.at)),
+      ...(await signature(
+        input,
+        'theirs',
+        theirWrite?.author ?? record.author,
+        theirWrite?.at ?? record.createdAt,
+      )),
       openedAt: await openedAt(input, cid),
       open: true,
       choice: null,
@@ -87,8 +92,7 @@ export async function refreshConflicts(
         : {
             ...conflict.fields,
             theirs: { ...change.after },
-            theirsBy: input.actor.id,
-            theirsAt: input.mutation.at,
+            ...(await signature(input, 'theirs', input.actor.id, input.mutation.at)),
           };
     await writeConflict(input, conflict.id, record, fields);
   }

@@ -17,7 +17,9 @@ import { computeEntry } from './compute.ts';
 import { closed, writeConflict } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
+import { retell } from './retell.ts';
 import { scopeFor } from './scope-for.ts';
+import { signature } from './signature.ts';
 import { transitionAction } from './transition.ts';
 
 /**
@@ -41,10 +43,11 @@ export async function resolveConflict(input: Case): Promise<Judgement> {
   }
   const group = String(conflict.fields['field']);
   if (conflict.fields['open'] !== true) {
-    await addHistory(run, [historyLine(input, record, 'superseded', group, {}, value)]);
+    await keepUnused(input, record, group, value);
     return { status: 'merged', rev: conflict.rev, seq: conflict.seq, conflicts: [] };
   }
   if (conflict.rev > mutation.base && mutation.epoch === input.epoch) {
+    if (mutation.set['choice'] === 'other') await keepUnused(input, record, group, value);
     return stillOpen(conflict);
   }
   const refusal = await refusalOfValue(input, record, value);
@@ -57,6 +60,22 @@ export async function resolveConflict(input: Case): Promise<Judgement> {
   const ended = await writeConflict(input, conflict.id, next, fields);
   return { status: 'applied', rev: ended.rev, seq: ended.seq, conflicts: [] };
 }
+
+/** A choice that came too late is told by the history: its value can be restored. */
+async function keepUnused(
+  input: Case,
+  record: StoredRecord,
+  group: string,
+  value: Fields,
+): Promise<void> {
+  if (isKept(record, value)) return;
+  const told = await retell(input, record);
+  const before = pick(record.fields, Object.keys(value));
+  await addHistory(input.run, [historyLine(input, told, 'superseded', group, before, value)]);
+}
+
+const pick = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
 
 /** Whoever edits the record, and whoever the choice is for: they needn't have a right to edit. */
 function mayChoose(input: Case, conflict: StoredRecord, record: StoredRecord): Permission {
@@ -140,13 +159,13 @@ async function askValidator(
     ...fields,
     reason: 'locked',
     mine: value,
-    mineBy: input.actor.id,
-    mineAt: input.mutation.at,
+    ...(await signature(input, 'mine', input.actor.id, input.mutation.at)),
   };
   const group = String(fields['field']);
   const was = asFields(fields['mine']) ?? {};
-  await addHistory(input.run, [historyLine(input, record, 'conflict', group, was, value)]);
-  return stillOpen(await writeConflict(input, conflict.id, record, asked));
+  const told = await retell(input, record);
+  await addHistory(input.run, [historyLine(input, told, 'conflict', group, was, value)]);
+  return stillOpen(await writeConflict(input, conflict.id, told, asked));
 }
 
 async function applyChoice(
@@ -156,8 +175,7 @@ async function applyChoice(
   value: Fields,
 ): Promise<StoredRecord> {
   if (isKept(record, value)) return record;
-  const names = Object.keys(value);
-  const before = Object.fromEntries(names.map((name) => [name, record.fields[name] ?? null]));
+  const before = pick(record.fields, Object.keys(value));
   const { replica, n } = input.mutation;
   const fields = { ...record.fields, ...value };
   const rev = record.rev + 1;
