@@ -17,13 +17,27 @@ interface ComparisonProps {
 const SIDES = ['left', 'right'] as const;
 
 /** Question by question, the answers of two entries side by side. */
-export const Comparison = ({ units, wordsFor, taken, onTake }: ComparisonProps) => (
-  <div className={s.rows}>
-    {units.map((unit) => (
-      <UnitRow key={unit.key} {...{ unit, wordsFor, taken, onTake }} />
-    ))}
-  </div>
-);
+export const Comparison = ({ units, wordsFor, taken, onTake }: ComparisonProps) =>
+  units.length > 0 && (
+    <div className={s.rows}>
+      <SideNames />
+      {units.map((unit) => (
+        <UnitRow key={unit.key} {...{ unit, wordsFor, taken, onTake }} />
+      ))}
+    </div>
+  );
+
+/** Over the columns; each answer says its side to who doesn't see them. */
+const SideNames = () => {
+  const { t } = useTranslation('duplicate');
+  return (
+    <div className={s.row} aria-hidden>
+      <span className={cx('wide', s.question)} />
+      <b>{t('side.left')}</b>
+      <b>{t('side.right')}</b>
+    </div>
+  );
+};
 
 const UnitRow = ({
   unit,
@@ -73,17 +87,19 @@ const Answer = ({
 }) => {
   const { t } = useTranslation('duplicate');
   const several = unit.fields.length > 1;
-  const parts = unit.fields.map((field) => {
-    const value = unit[side][field] ?? null;
-    const said = (value !== null && wordsFor(field).say(value)) || t('differ.none');
-    const differs = !sameJson(unit.left[field], unit.right[field]);
-    return (
-      <span key={field} className={s.part}>
-        {several && <span className="note">{partName(wordsFor(field).label)} </span>}
-        <span className={cx(differs && s.differs)}>{said}</span>
-      </span>
-    );
-  });
+  const parts = unit.fields
+    .filter((field) => isTold(unit, field))
+    .map((field) => {
+      const value = unit[side][field] ?? null;
+      const said = (value !== null && wordsFor(field).say(value)) || t('differ.none');
+      const differs = !sameJson(unit.left[field], unit.right[field]);
+      return (
+        <span key={field} className={s.part}>
+          {several && <span className="note">{partName(wordsFor(field).label)} </span>}
+          <span className={cx(differs && s.differs)}>{said}</span>
+        </span>
+      );
+    });
   return (
     <span>
       <span className="vh">{t(`side.${side}`)} </span>
@@ -91,6 +107,12 @@ const Answer = ({
     </span>
   );
 };
+
+/** Of a count whose numbers differ, the questions about it that don't are left out. */
+const isTold = ({ left, right, differs }: Unit, field: string): boolean =>
+  !differs ||
+  !sameJson(left[field], right[field]) ||
+  [left, right].some((side) => typeof side[field] === 'number');
 
 /** A count is called as its total, an instance as its repeat: what their parts' names begin with. */
 function questionOf({ fields }: Unit, wordsFor: (field: string) => QuestionWords): string {

@@ -1,10 +1,9 @@
-import { Link } from 'wouter';
 import { formatShortInstant } from '#i18n/format.ts';
 import { useReceipt } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Line, Panel } from '../../ui/Layout.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import type { Side } from './duplicate.ts';
@@ -56,10 +55,10 @@ export const DuplicateSide = ({
             <span className="vh"> {t(`side.${side}`)}</span>
           </Button>
         )}
-        <Link href={`/observatoire/${id}`}>
+        <ButtonLink variant="quiet" href={`/observatoire/${id}`}>
           {t('side.open')}
           <span className="vh"> {t(`side.${side}`)}</span>
-        </Link>
+        </ButtonLink>
       </Line>
     </Panel>
   );

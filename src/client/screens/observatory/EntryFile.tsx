@@ -59,7 +59,7 @@ const Here = ({ file, held }: { readonly file: FileAnswer; readonly held: HeldFi
 
 const Elsewhere = ({ file, record }: FileProps) => {
   const { t } = useTranslation('entry');
-  const { state, received, trouble, fetch } = useFetching(file, record);
+  const { state, received, trouble, take } = useFetching(file, record);
   const { name, bytes, thumbnail = '' } = file;
   const size = formatBytes(bytes);
   return (
@@ -82,7 +82,7 @@ const Elsewhere = ({ file, record }: FileProps) => {
         </>
       ) : (
         state !== 'pending' && (
-          <Button icon="download" onClick={() => void fetch()}>
+          <Button icon="download" onClick={() => void take()}>
             {t(file.type.startsWith('image/') ? 'file.fetchPicture' : 'file.fetch', { size })}
           </Button>
         )

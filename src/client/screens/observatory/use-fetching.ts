@@ -42,7 +42,7 @@ export function useFetching({ sha256 }: FileAnswer, record: string) {
     setTrouble([what, safe, todo].join(' '));
   };
 
-  const fetch = async () => {
+  const take = async () => {
     setTrouble('');
     const token = (await currentPerson(device))?.token;
     if (!token) {
@@ -56,5 +56,5 @@ export function useFetching({ sha256 }: FileAnswer, record: string) {
     setState(missing ? 'pending' : 'ready');
     if (!fetched.ok && !missing) tell(fetched.refusal.problem);
   };
-  return { state, received, trouble, fetch };
+  return { state, received, trouble, take };
 }

@@ -1,3 +1,4 @@
+import { COUNTRY } from '#domain/place.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatInstant } from '#i18n/format.ts';
 import { useHistory, useRecord } from '../../db/hooks.ts';
@@ -30,7 +31,7 @@ export function useSources(dispute: Dispute): SourceWords {
   const words = (source: Source): string =>
     [
       nameOf(source),
-      source.place && placeLabel(source.place),
+      source.place && source.place !== COUNTRY && placeLabel(source.place),
       source.at && formatInstant(source.at, { now: effects.now() }),
     ]
       .filter(Boolean)
