@@ -15,6 +15,7 @@ import { isLoopback, type Settings } from './ops/settings.ts';
 import type { Terminal } from './ops/terminal.ts';
 import { loadLibrary } from './publish/library.ts';
 import { keepOriginals } from './publish/originals.ts';
+import { sealForms } from './publish/returned.ts';
 import { keepMeta } from './store/meta.ts';
 import { purgeDaily } from './sync/purge.ts';
 import { settle } from './sync/settle.ts';
@@ -101,6 +102,7 @@ export async function openServer(
     const effects = { now, newId, randomBytes, ...overseer.effects };
     const context = { db, epoch, secret, version, forms, ...effects };
     await loadReference(context);
+    await sealForms(context);
     await keepOriginals(context);
     await loadLibrary(context);
     // why: what was received and not judged before the last end is judged now

@@ -184,6 +184,13 @@ export const repairRequestSchema = z.strictObject({
     .check(z.refine((have) => Object.keys(have).length <= MAX_REPAIR)),
 });
 
+export const returnedFormSchema = z.strictObject({
+  p: z.literal(PROTOCOL),
+  id: z.string().check(z.maxLength(64)),
+  /** Looked into by its seal alone: nothing that this server didn't write gets any further. */
+  fields: z.record(z.string(), z.unknown()),
+});
+
 /** A published form that a device hands back to a server restored from an older copy; see `seal` in its fields. */
 export interface ReturnedForm {
   readonly p: typeof PROTOCOL;

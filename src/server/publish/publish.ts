@@ -8,16 +8,18 @@ import type { Scope } from '#domain/record.ts';
 import { findForm, listForms } from '../store/forms.ts';
 import type { Run } from '../store/open.ts';
 import { addHistory, nextSeq, type StoredRecord, saveRecord } from '../store/records.ts';
+import { sealed } from './seal.ts';
 
 /** Author of what came with the product. Nobody can sign in as it: it has no password and no grant. */
 export const REFERENCE_AUTHOR = 'u_reference';
 /** Writes what no device sent. */
 export const SERVER_REPLICA = 'r_reference';
 
-/** Who acts, and when: an instant in UTC. */
+/** Who acts, and when: an instant in UTC; the server's secret seals what comes of it. */
 export interface Act {
   readonly author: string;
   readonly now: string;
+  readonly secret: Uint8Array;
 }
 
 interface Upload {
@@ -46,9 +48,13 @@ export async function publishForm(
  * A new version of one that the secretariat published, chose or withdrew since is kept on standby: an
  * update of the program never undoes what they decided.
  */
-export async function publishBuiltIn(run: Run, form: FormDefinition, now: string): Promise<void> {
+export async function publishBuiltIn(
+  run: Run,
+  form: FormDefinition,
+  { now, secret }: Pick<Act, 'now' | 'secret'>,
+): Promise<void> {
   if (await findForm(run, form.hash)) return;
-  const act = { author: REFERENCE_AUTHOR, now };
+  const act = { author: REFERENCE_AUTHOR, now, secret };
   const latest = await latestVersion(run, form.id);
   const decided =
     latest !== undefined &&
@@ -106,9 +112,9 @@ async function insert(
   run: Run,
   form: FormDefinition,
   state: Fields,
-  { author, now }: Act,
+  { author, now, secret }: Act,
 ): Promise<StoredRecord> {
-  const fields: Fields = {
+  const fields = sealed(secret, {
     form: form.id,
     version: form.version,
     hash: form.hash,
@@ -120,7 +126,7 @@ async function insert(
     ...(form.frequency ? { frequency: form.frequency } : {}),
     ...state,
     definition: form as unknown as Json,
-  };
+  });
   const scope: Scope = { place: COUNTRY, group: form.thematicGroup, class: 'public' };
   const record: StoredRecord = {
     id: formRecordId(form.hash),
@@ -138,7 +144,7 @@ async function insert(
     parent: null,
   };
   await saveRecord(run, record, now);
-  await remember(run, record, 'created', {}, {}, { author, now });
+  await remember(run, record, 'created', {}, {}, { author, now, secret });
   return record;
 }
 
@@ -149,7 +155,8 @@ async function change(
   act: Act,
 ): Promise<StoredRecord> {
   const merged = Object.entries({ ...record.fields, ...set });
-  const fields = Object.fromEntries(merged.filter(([, value]) => value !== null));
+  const kept = Object.fromEntries(merged.filter(([, value]) => value !== null));
+  const fields = sealed(act.secret, kept);
   const next = { ...record, fields, rev: record.rev + 1, seq: await nextSeq(run) };
   await saveRecord(run, next, act.now, record);
   const before = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '#domain/actor.ts';
 import type { SignedIn } from '../auth/guard.ts';
+import { issueReplica } from '../auth/replica.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { actorOfPerson, addReplica, dropToken } from '../store/people.ts';
@@ -46,8 +47,9 @@ export function authRoutes(app: FastifyInstance, context: ServerContext, signIn:
   app.post('/api/v1/auth/replicas', { bodyLimit: SMALL_BODY }, async (request, reply) => {
     const body = emptyBody.safeParse(request.body ?? undefined);
     if (!body.success) return sendProblem(reply, 'request_invalid', firstIssue(body.error));
-    const replica = `r_${context.newId()}`;
-    await addReplica(db, replica, actorOf(request).person.id, nowIso(context));
+    const { person } = actorOf(request);
+    const replica = issueReplica(context.secret, person.id, context.randomBytes);
+    await addReplica(db, replica, person.id, nowIso(context));
     return { replica };
   });
 

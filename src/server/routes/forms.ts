@@ -145,6 +145,7 @@ export const mayPublish = (context: ServerContext, request: FastifyRequest): boo
 const actOf = (context: ServerContext, request: FastifyRequest) => ({
   author: actorOf(request).person.id,
   now: nowIso(context),
+  secret: context.secret,
 });
 
 /** As many lines as are told, in their order; when there are more, no warning takes an error's place. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import type { Fields } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
 import { can } from '#domain/rights.ts';
 import {
@@ -8,9 +9,11 @@ import {
   pushRequestSchema,
   type RepairResponse,
   repairRequestSchema,
+  returnedFormSchema,
 } from '#sync/protocol.ts';
 import { MAX_PAGE, MAX_PUSH_BYTES, PROTOCOL } from '#sync/terms.ts';
 import { nowIso, type ServerContext } from '../context.ts';
+import { takeBack } from '../publish/returned.ts';
 import { personNames } from '../store/people.ts';
 import { findRecord } from '../store/records.ts';
 import { reading } from '../store/transaction.ts';
@@ -19,6 +22,7 @@ import { readDigest } from '../sync/digest.ts';
 import { readFeed } from '../sync/feed.ts';
 import { receivePush } from '../sync/receive.ts';
 import { repair } from '../sync/repair.ts';
+import { settle } from '../sync/settle.ts';
 import { sightNow } from '../sync/sight.ts';
 import { logLine } from '../sync/wire.ts';
 import { actorOf } from './auth.ts';
@@ -26,6 +30,9 @@ import { sendProblem } from './problem.ts';
 
 /** Characters: it names the grants of a person, who has few. */
 const MAX_CURSOR = 8_000;
+
+/** A definition with the lists of its workbook. */
+const MAX_FORM_BYTES = 16_000_000;
 
 const pullQuery = z.strictObject({
   cursor: z._default(z.string().check(z.maxLength(MAX_CURSOR)), ''),
@@ -39,8 +46,18 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     const { person } = actorOf(request);
     const body = pushRequestSchema.safeParse(request.body);
     if (!body.success) return sendProblem(reply, 'request_invalid', bodyPath(body.error));
-    const results = await receivePush(context, person.id, body.data.mutations);
-    const answer: PushResponse = { ...envelope(context), results: [...results] };
+    const device = request.headers['ccm-replica'];
+    const { results, renew } = await receivePush(
+      context,
+      person.id,
+      body.data.mutations,
+      typeof device === 'string' ? device : undefined,
+    );
+    const answer: PushResponse = {
+      ...envelope(context),
+      results: [...results],
+      ...(renew ? { renew } : {}),
+    };
     return answer;
   });
 
@@ -83,6 +100,19 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     context.count?.('repair');
     const answer: RepairResponse = { ...envelope(context), changes: [...changes.value] };
     return answer;
+  });
+
+  app.post('/api/v1/sync/forms', { bodyLimit: MAX_FORM_BYTES }, async (request, reply) => {
+    const body = returnedFormSchema.safeParse(request.body);
+    if (!body.success) return sendProblem(reply, 'request_invalid', bodyPath(body.error));
+    const { id, fields } = body.data;
+    if (!(await takeBack(context, { id, fields: fields as Fields }))) {
+      return sendProblem(reply, 'request_invalid', { field: 'seal' });
+    }
+    context.count?.('form_returned');
+    // why: entries of any phone may have waited for it
+    await settle(context);
+    return envelope(context);
   });
 
   app.get('/api/v1/records/:id/history', async (request: FastifyRequest, reply) => {

@@ -36,7 +36,7 @@ export async function judge(
   mutation: Mutation,
   decider?: Actor,
 ): Promise<Judgement> {
-  const parents = await parentProblem(run, mutation.after);
+  const parents = await parentProblem(run, receipt.author, mutation.after);
   if (parents) return parents;
   for (const hash of await formHashesOf(run, mutation)) await learnForm(run, context.forms, hash);
   const judgement = await applyMutation({
@@ -83,8 +83,12 @@ async function formHashesOf(
   return [set['formHash'], entry?.fields['formHash']];
 }
 
-async function parentProblem(run: Run, after: readonly string[]): Promise<Judgement | undefined> {
-  const statuses = await statusOf(run, after);
+async function parentProblem(
+  run: Run,
+  author: string,
+  after: readonly string[],
+): Promise<Judgement | undefined> {
+  const statuses = await statusOf(run, author, after);
   for (const mid of after) {
     const status = statuses.get(mid);
     if (status === 'rejected') return rejected('parent_refused', { mid });
