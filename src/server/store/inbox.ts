@@ -29,22 +29,6 @@ export interface NewReceipt {
   readonly raw: unknown;
 }
 
-/** The receipt that counts for a mid (variant 0). */
-export async function findReceipt(
-  run: Run,
-  replica: string,
-  mid: string,
-): Promise<Receipt | undefined> {
-  const row = await run
-    .selectFrom('inbox')
-    .selectAll()
-    .where('replica', '=', replica)
-    .where('mid', '=', mid)
-    .where('variant', '=', 0)
-    .executeTakeFirst();
-  return row && decodeReceipt(row);
-}
-
 /** A person's own receipt of a mid, whichever of their replicas sent it. */
 export async function findReceiptOf(
   run: Run,
@@ -62,9 +46,13 @@ export async function findReceiptOf(
   return row && decodeReceipt(row);
 }
 
-/** The status of mids that others depend on; a mid never received is absent. */
+/**
+ * The status of the author's own mids, that others depend on; a mid never received is absent. Whoever
+ * sends under the mid of somebody else stops nobody.
+ */
 export async function statusOf(
   run: Run,
+  author: string,
   mids: readonly string[],
 ): Promise<ReadonlyMap<string, ReceiptStatus>> {
   if (mids.length === 0) return new Map();
@@ -72,40 +60,88 @@ export async function statusOf(
     .selectFrom('inbox')
     .select(['mid', 'status'])
     .where('mid', 'in', [...mids])
+    .where('author', '=', author)
     .where('variant', '=', 0)
     .execute();
   return new Map(rows.map((row) => [row.mid, row.status as ReceiptStatus]));
 }
 
+/** `variant`: another content under a mid that is known. */
+export type Arrival = 'new' | 'known' | 'variant';
+
+/** Mids asked for, and rows written, by one statement. */
+const AT_ONCE = 200;
+
 /**
- * Keeps a receipt. The same content again changes nothing; another content under the same mid is
- * kept beside the first as a new variant and answered `variant`.
+ * Keeps receipts, in their order. The same content again changes nothing; another content under the
+ * same mid is kept beside the first as a new variant. To be run in a transaction that writes.
  */
-export async function addReceipt(
+export async function addReceipts(
   run: Run,
-  receipt: NewReceipt,
-): Promise<'new' | 'known' | 'variant'> {
-  const known = await run
-    .selectFrom('inbox')
-    .select(['hash', 'variant'])
-    .where('replica', '=', receipt.replica)
-    .where('mid', '=', receipt.mid)
-    .orderBy('variant')
-    .execute();
-  if (known[0]?.hash === receipt.hash) return 'known';
-  if (known.some((row) => row.hash === receipt.hash)) return 'variant';
-  const status = known.length === 0 ? 'received' : 'rejected';
-  await run
-    .insertInto('inbox')
-    .values({
-      ...receipt,
-      raw: JSON.stringify(receipt.raw),
-      variant: known.length,
-      status,
-      result: null,
-    })
-    .execute();
-  return known.length === 0 ? 'new' : 'variant';
+  receipts: readonly NewReceipt[],
+): Promise<ReadonlyMap<NewReceipt, Arrival>> {
+  const known = await hashesOf(run, receipts);
+  const arrivals = new Map<NewReceipt, Arrival>();
+  const rows: Omit<InboxRow, 'receipt'>[] = [];
+  for (const receipt of receipts) {
+    const hashes = known.get(keyOf(receipt)) ?? [];
+    known.set(keyOf(receipt), hashes);
+    const variant = hashes.indexOf(receipt.hash);
+    arrivals.set(receipt, variant === 0 ? 'known' : hashes.length > 0 ? 'variant' : 'new');
+    if (variant >= 0) continue;
+    const status = hashes.length === 0 ? 'received' : 'rejected';
+    const raw = JSON.stringify(receipt.raw);
+    rows.push({ ...receipt, raw, variant: hashes.length, status, result: null });
+    hashes.push(receipt.hash);
+  }
+  for (const part of partsOf(rows))
+    await run
+      .insertInto('inbox')
+      .values([...part])
+      .execute();
+  return arrivals;
+}
+
+const keyOf = ({ replica, mid }: Pick<NewReceipt, 'replica' | 'mid'>): string =>
+  `${replica} ${mid}`;
+
+/** By replica and mid, the hashes of what came under it, in the order of variants. */
+async function hashesOf(run: Run, receipts: readonly NewReceipt[]): Promise<Map<string, string[]>> {
+  const hashes = new Map<string, string[]>();
+  for (const part of partsOf(receipts)) {
+    const rows = await run
+      .selectFrom('inbox')
+      .select(['replica', 'mid', 'hash'])
+      .where('mid', 'in', [...new Set(part.map(({ mid }) => mid))])
+      .orderBy('variant')
+      .execute();
+    for (const row of rows) hashes.set(keyOf(row), [...(hashes.get(keyOf(row)) ?? []), row.hash]);
+  }
+  return hashes;
+}
+
+/** The receipts that count for the mids of one replica, by mid. */
+export async function findReceipts(
+  run: Run,
+  replica: string,
+  mids: readonly string[],
+): Promise<ReadonlyMap<string, Receipt>> {
+  const found = new Map<string, Receipt>();
+  for (const part of partsOf(mids)) {
+    const rows = await run
+      .selectFrom('inbox')
+      .selectAll()
+      .where('replica', '=', replica)
+      .where('mid', 'in', [...part])
+      .where('variant', '=', 0)
+      .execute();
+    for (const row of rows) found.set(row.mid, decodeReceipt(row));
+  }
+  return found;
+}
+
+function* partsOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
 /** What still has to be judged, in the order of (replica, n); of one replica only, if given. */

@@ -45,7 +45,7 @@ export function mutationChain({ replica, author, epoch, seed }: Origin): Chain {
   };
 }
 
-const MEASURE: Fields = {
+export const MEASURE: Fields = {
   kind: 'measure',
   recommendation: '2021-MI-01',
   date: '2026-11-12',

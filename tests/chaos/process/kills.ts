@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type StoreKind } from '#server/store/open.ts';
+import type { Mutation } from '#sync/protocol.ts';
 import { createRandom, type Random } from '../random.ts';
 import { readTrial } from './options.ts';
 import { openPhone, type Phone } from './phone.ts';
@@ -17,6 +18,8 @@ const LONG_QUEUE = 200;
 /** After the server answers again, the longest that it lives. */
 const LONGEST_LIFE_MS = 1_500;
 const START_MS = 2_500;
+/** A phone without an answer asks again after this. */
+const AWAY_MS = 250;
 
 /**
  * `npm run chaos:kills -- --kills N [--from S] [--store sqlite|postgres|both]`: the built server under
@@ -114,13 +117,16 @@ async function write(phone: Phone, random: Random, shared: string[], state: Stat
       for (let count = random.below(12); count > 0; count -= 1) compose(phone, random, shared);
     }
     const back = await phone.push(random);
-    if (random.chance(0.4)) await phone.pull(random.pick([3, 50, 500]));
-    await sleep(back ? random.below(30) : 60);
+    if (back && random.chance(0.4)) await phone.pull(random.pick([3, 50, 500]));
+    await sleep(back ? random.below(20) : AWAY_MS);
   }
 }
 
 function compose(phone: Phone, random: Random, shared: string[]): void {
-  const own = [...phone.sent.values()].filter(({ type }) => type === 'create').map(({ id }) => id);
+  const own = [...phone.sent.values()]
+    .slice(-LONG_QUEUE)
+    .filter(isCreation)
+    .map(({ id }) => id);
   const from = EDITORS.test(phone.login) && shared.length > 0 && random.chance(0.7) ? shared : own;
   const text = `${phone.replica} ${phone.chain.head().n} ${random.below(1_000_000)}`;
   if (from.length === 0 || random.chance(0.6)) {
@@ -140,10 +146,12 @@ function compose(phone: Phone, random: Random, shared: string[]): void {
   );
 }
 
+const isCreation = ({ type }: Mutation): boolean => type === 'create';
+
 async function read(phone: Phone, random: Random, state: State): Promise<void> {
   while (!state.over) {
     const came = await phone.pull(random.pick([1, 7, 100]));
-    await sleep(came === 'page' ? 1 : random.below(40));
+    await sleep(came === 'cut' ? AWAY_MS : came === 'page' ? 1 : random.below(40));
   }
 }
 

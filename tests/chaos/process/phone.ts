@@ -15,6 +15,9 @@ export interface Seen {
 /** A device over real HTTP that believes nothing but an answer which arrived whole. */
 export interface Phone {
   readonly login: string;
+  readonly token: string;
+  /** Of the last pages, newest last. */
+  readonly cursors: readonly string[];
   readonly replica: string;
   readonly chain: Chain;
   /** What its pulls brought, by id: deleted and evicted records are gone. */
@@ -34,6 +37,7 @@ export interface Phone {
 }
 
 const MOST = 40;
+const KEPT_CURSORS = 20;
 const TIMEOUT_MS = 20_000;
 
 /** Signs in and enrols, as often as it takes: the server may be killed meanwhile. */
@@ -54,6 +58,7 @@ export async function openPhone(url: string, login: string, seed: number): Promi
   const seen = new Map<string, Seen>();
   const faults: string[] = [];
   const counts = { pushes: 0, pulls: 0, cut: 0, resent: 0 };
+  const cursors: string[] = [];
   let cursor = '';
   let lastSeq = 0;
 
@@ -111,11 +116,15 @@ export async function openPhone(url: string, login: string, seed: number): Promi
       else seen.delete(id);
     }
     cursor = next;
+    cursors.push(next);
+    if (cursors.length > KEPT_CURSORS) cursors.shift();
     return more ? 'page' : 'end';
   };
 
   return {
     login,
+    token,
+    cursors,
     replica,
     chain,
     seen,

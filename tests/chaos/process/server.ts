@@ -26,7 +26,8 @@ export interface ServerProcess {
   /** SIGTERM, awaited: the code. */
   readonly stop: () => Promise<number | null>;
   readonly alive: () => boolean;
-  readonly pid: () => number;
+  /** Bytes in use after a collection; needs `watched`. */
+  readonly memory: () => Promise<number>;
   /** Unexpected errors that it told of, as its journal has them. */
   readonly bugs: () => readonly string[];
   /** Ends everything and removes the data. */
@@ -36,11 +37,14 @@ export interface ServerProcess {
 export interface ProcessOptions {
   readonly kind: StoreKind;
   readonly main?: string | undefined;
-  readonly nodeOptions?: readonly string[];
+  /** Lets `memory` ask. */
+  readonly watched?: boolean;
 }
 
+const HEAP = fileURLToPath(new URL('./heap.mjs', import.meta.url));
+
 export async function serverProcess(options: ProcessOptions): Promise<ServerProcess> {
-  const { kind, main = MAIN, nodeOptions = [] } = options;
+  const { kind, main = MAIN, watched = false } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'ccm-process-'));
   const postgres = kind === 'postgres' ? await startPostgres() : undefined;
   const source: StoreSource = postgres
@@ -72,20 +76,30 @@ export async function serverProcess(options: ProcessOptions): Promise<ServerProc
     source,
     alive,
     bugs: () => bugs,
-    pid: () => child?.pid ?? 0,
+    memory: async () => {
+      if (!child) throw new Error('no process');
+      const told = once(child, 'message');
+      child.send('memory');
+      const [bytes] = await told;
+      return bytes as number;
+    },
     spawn: () => {
       const { VITEST, NODE_ENV, DATABASE_URL, ...env } = process.env;
-      child = spawn(process.execPath, [...nodeOptions, main], {
-        env: {
-          ...env,
-          HOST: '127.0.0.1',
-          PORT: String(port),
-          DATA_DIR: dataDir,
-          DEMO_PASSWORD: WORD,
-          ...(source.kind === 'postgres' && { DATABASE_URL: source.url }),
+      child = spawn(
+        process.execPath,
+        [...(watched ? ['--expose-gc', '--import', HEAP] : []), main],
+        {
+          env: {
+            ...env,
+            HOST: '127.0.0.1',
+            PORT: String(port),
+            DATA_DIR: dataDir,
+            DEMO_PASSWORD: WORD,
+            ...(source.kind === 'postgres' && { DATABASE_URL: source.url }),
+          },
+          stdio: ['ignore', 'pipe', 'inherit', watched ? 'ipc' : 'ignore'],
         },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      );
       child.stdout?.on('data', hear);
     },
     ready: async () => {

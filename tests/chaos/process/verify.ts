@@ -25,8 +25,9 @@ export async function verifyStore(db: Db, phones: readonly Phone[]): Promise<Ver
   const records = (await db.selectFrom('record').selectAll().execute()).map(decodeRecord);
   const { seq: counter } = await db.selectFrom('counter').select('seq').executeTakeFirstOrThrow();
 
-  const receiptsOf = groupBy(inbox, ({ mid }) => mid);
-  const linesOf = groupBy(history, ({ mid }) => mid);
+  // why: a mid is its replica's; anybody may send under the same
+  const receiptsOf = groupBy(inbox, ({ replica, mid }) => `${replica} ${mid}`);
+  const linesOf = groupBy(history, ({ replica, mid }) => `${replica} ${mid}`);
   const recordOf = new Map(records.map((record) => [record.id, record]));
 
   for (const { mid, status } of inbox) {
@@ -53,7 +54,7 @@ export async function verifyStore(db: Db, phones: readonly Phone[]): Promise<Ver
 
   function judge(mutation: Mutation, result: PushResult): void {
     const { mid } = mutation;
-    const receipts = receiptsOf.get(mid) ?? [];
+    const receipts = receiptsOf.get(keyOf(mutation)) ?? [];
     const first = receipts[0];
     if (!first) {
       lost.push(`${mid} has no receipt`);
@@ -76,7 +77,7 @@ export async function verifyStore(db: Db, phones: readonly Phone[]): Promise<Ver
       lost.push(`${mid} was ${status} with rev ${rev}, the record has ${record?.rev ?? 'none'}`);
       return;
     }
-    const own = (linesOf.get(mid) ?? []).filter(({ record: of }) => of === id);
+    const own = (linesOf.get(keyOf(mutation)) ?? []).filter(({ record: of }) => of === id);
     const created = own.filter(({ kind }) => kind === 'created');
     if (mutation.type === 'create' && created.length !== 1) {
       (created.length === 0 ? lost : duplicated).push(`${mid} was created ${created.length} times`);
@@ -108,6 +109,8 @@ export function compareFeeds(reader: Phone, fresh: Phone): readonly string[] {
   }
   return wrong;
 }
+
+const keyOf = ({ replica, mid }: Mutation): string => `${replica} ${mid}`;
 
 function groupBy<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  addReceipt,
-  findReceipt,
+  addReceipts,
+  findReceipts,
   type NewReceipt,
   openReceipts,
   settleReceipt,
@@ -32,20 +32,38 @@ describe.each(STORES)('receipts on %s', (kind) => {
 
   it('come back as they came, every sign of Unicode too', async () => {
     const came = receipt({ n: Number.MAX_SAFE_INTEGER });
-    expect(await writing(db, (run) => addReceipt(run, came))).toBe('new');
-    const found = await findReceipt(db, came.replica, came.mid);
-    expect(found).toEqual({ ...came, receipt: 1, status: 'received', result: null });
+    const arrivals = await writing(db, (run) => addReceipts(run, [came]));
+    expect(arrivals.get(came)).toBe('new');
+    const found = await findReceipts(db, came.replica, [came.mid, 'unknown']);
+    expect([...found]).toEqual([
+      [came.mid, { ...came, receipt: 1, status: 'received', result: null }],
+    ]);
   });
 
   it('count a mid once, and keep another content beside the first', async () => {
-    const arrivals = await writing(db, async (run) => [
-      await addReceipt(run, receipt()),
-      await addReceipt(run, receipt()),
-      await addReceipt(run, receipt({ hash: 'bb' })),
-      await addReceipt(run, receipt({ hash: 'bb' })),
-      await addReceipt(run, receipt({ replica: 'r_other' })),
+    const batch = [
+      receipt(),
+      receipt(),
+      receipt({ hash: 'bb' }),
+      receipt({ hash: 'bb' }),
+      receipt({ replica: 'r_other' }),
+    ];
+    const first = await writing(db, (run) => addReceipts(run, batch));
+    expect(batch.map((one) => first.get(one))).toEqual([
+      'new',
+      'known',
+      'variant',
+      'variant',
+      'new',
     ]);
-    expect(arrivals).toEqual(['new', 'known', 'variant', 'variant', 'new']);
+    const again = await writing(db, (run) => addReceipts(run, batch));
+    expect(batch.map((one) => again.get(one))).toEqual([
+      'known',
+      'known',
+      'variant',
+      'variant',
+      'known',
+    ]);
     const rows = await db
       .selectFrom('inbox')
       .select(['hash', 'variant', 'status'])
@@ -59,22 +77,35 @@ describe.each(STORES)('receipts on %s', (kind) => {
   });
 
   it('are judged in the order of each replica, until they are settled', async () => {
-    await writing(db, async (run) => {
-      await addReceipt(run, receipt({ mid: 'b', n: 2 }));
-      await addReceipt(run, receipt({ mid: 'a', n: 10 }));
-      await addReceipt(run, receipt({ mid: 'c', n: 1, replica: 'r_aaa' }));
-    });
+    const batch = [
+      receipt({ mid: 'b', n: 2 }),
+      receipt({ mid: 'a', n: 10 }),
+      receipt({ mid: 'c', n: 1, replica: 'r_aaa' }),
+    ];
+    await writing(db, (run) => addReceipts(run, batch));
     const open = await openReceipts(db);
     expect(open.map(({ mid }) => mid)).toEqual(['c', 'b', 'a']);
     const result = { mid: 'b', status: 'applied' as const, rev: 1, seq: 4, receipt: 1 };
     await writing(db, (run) => settleReceipt(run, open[1]?.receipt ?? 0, 'done', result));
     expect((await openReceipts(db, 'r_arlit')).map(({ mid }) => mid)).toEqual(['a']);
-    expect((await findReceipt(db, 'r_arlit', 'b'))?.result).toEqual(result);
-    expect(await statusOf(db, ['a', 'b', 'unknown'])).toEqual(
+    expect((await findReceipts(db, 'r_arlit', ['b'])).get('b')?.result).toEqual(result);
+    expect(await statusOf(db, receipt({}).author, ['a', 'b', 'unknown'])).toEqual(
       new Map([
         ['a', 'received'],
         ['b', 'done'],
       ]),
     );
+  });
+
+  it('may be many at once', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) =>
+      receipt({ mid: `m${index}`, n: index + 1, hash: `h${index}` }),
+    );
+    const arrivals = await writing(db, (run) => addReceipts(run, many));
+    expect([...arrivals.values()].every((arrival) => arrival === 'new')).toBe(true);
+    const mids = many.map(({ mid }) => mid);
+    expect([...(await findReceipts(db, 'r_arlit', mids)).keys()].sort()).toEqual(mids.sort());
+    const open = await openReceipts(db);
+    expect(open.map(({ n, receipt: number }) => n - number)).toEqual(many.map(() => 0));
   });
 });

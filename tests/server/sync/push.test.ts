@@ -65,6 +65,16 @@ describe('one bad mutation', () => {
     ['a mid that is no UUIDv7', (good) => ({ ...good, mid: 'x' }), 'mutation_invalid'],
     ['an odd id', (good) => ({ ...good, id: '../../x' }), 'mutation_invalid'],
     ["an id that isn't a device's", (good) => ({ ...good, id: 'o_x' }), 'mutation_invalid'],
+    [
+      'half a pair of surrogates in a text',
+      (good) => ({ ...good, set: measureSet({ text: 'Puits \ud83d' }) }),
+      'mutation_invalid',
+    ],
+    [
+      'half a pair in a name',
+      (good) => ({ ...good, was: { 'x\udc00': null } }),
+      'mutation_invalid',
+    ],
     ['a foreign replica', (good) => ({ ...good, replica: 'r_forged' }), 'replica_unknown'],
     ['an unknown entity', (good) => ({ ...good, entity: 'person' }), 'mutation_invalid'],
     ['a read-only entity', (good) => ({ ...good, entity: 'grant' }), 'forbidden'],
@@ -222,6 +232,27 @@ describe('dependencies', () => {
     expect(outcome?.rec?.fields).toMatchObject({ mid: child.mid, result: { status: 'applied' } });
     const agadez = await apiClient(world.app, 'cr-agadez');
     expect((await agadez.pullAll()).some(({ id }) => id === `o_${child.mid}`)).toBe(false);
+  });
+
+  it('are not stopped by what others send under the mid of a parent', async () => {
+    const parent = measure();
+    const child = arlit.mutation({
+      type: 'patch',
+      entity: 'item',
+      id: parent.id,
+      set: { text: 'Corrigée' },
+      was: { text: 'Une mesure' },
+      after: [parent.mid],
+    });
+    const agadez = await apiClient(world.app, 'cr-agadez');
+    const forged = agadez.mutation({ entity: 'item', id: freshId(), set: { kind: 'x' } });
+    expect((await agadez.push({ ...forged, mid: parent.mid })).results).toMatchObject([
+      { mid: parent.mid, status: 'rejected' },
+    ]);
+    expect((await arlit.push(parent, child)).results).toMatchObject([
+      { status: 'applied' },
+      { status: 'applied' },
+    ]);
   });
 
   it('defer a schema newer than the server, with its content kept', async () => {
