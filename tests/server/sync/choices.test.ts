@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Json } from '#domain/json.ts';
+import type { Change, PullResponse } from '#sync/protocol.ts';
+import { createWorld, type World } from '../../scenarios/world.ts';
+import { type ApiClient, apiClient } from './client.ts';
+
+/** What choices between two values leave behind, as devices that were there before hear of it. */
+
+const ID = '2021-PR-03';
+
+let world: World;
+let moderator: ApiClient;
+let spCcm: ApiClient;
+let cursor = '';
+beforeAll(async () => {
+  world = await createWorld();
+  moderator = await apiClient(world.app, 'moderateur-protection');
+  spCcm = await apiClient(world.app, 'sp-ccm');
+  await news();
+});
+afterAll(() => world.close());
+
+/** What the secretariat's device is told since it last asked. */
+async function news(): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  for (;;) {
+    const url = `/api/v1/sync/pull?cursor=${encodeURIComponent(cursor)}&limit=500`;
+    const page = (await spCcm.call('GET', url)).json<PullResponse>();
+    changes.push(...page.changes);
+    cursor = page.next;
+    if (!page.more) return changes;
+  }
+}
+
+const patch = (who: ApiClient, lead: string, base: number) =>
+  who.mutation({ type: 'patch', entity: 'recommendation', id: ID, base, set: { lead } });
+
+const choose = (who: ApiClient, id: string, base: number, set: Record<string, Json>) =>
+  who.mutation({ type: 'resolve', entity: 'conflict', id, base, set });
+
+const linesOf = (changes: readonly Change[]) =>
+  changes
+    .filter(({ id }) => id === ID)
+    .flatMap(({ log }) => log ?? [])
+    .map(({ kind, after }) => [kind, (after as { lead: string }).lead]);
+
+it('tells both values with who wrote them where, then each choice, the late one too', async () => {
+  await spCcm.push(patch(spCcm, 'SP/CCM', 1));
+  await news();
+
+  const [answer] = (await moderator.push(patch(moderator, 'DGEC', 1))).results;
+  expect(answer?.status).toBe('conflict');
+  const opened = await news();
+  expect(linesOf(opened)).toEqual([['conflict', 'DGEC']]);
+  const conflict = opened.find(({ rec }) => rec?.type === 'conflict');
+  expect(conflict?.rec?.fields).toMatchObject({
+    mineByName: 'Modérateur Protection',
+    minePlace: 'NE',
+    theirsByName: 'SP/CCM',
+    theirsPlace: 'NE',
+  });
+  expect(opened.find(({ id }) => id === ID)?.rev).toBe(2);
+
+  const { id = '', rev = 0 } = conflict ?? {};
+  await moderator.push(choose(moderator, id, rev, { choice: 'mine', value: { lead: 'DGEC' } }));
+  expect(linesOf(await news())).toEqual([['resolved', 'DGEC']]);
+
+  const late = choose(spCcm, id, rev, { choice: 'other', value: { lead: 'OIM' } });
+  expect((await spCcm.push(late)).results[0]?.status).toBe('merged');
+  const told = await news();
+  expect(linesOf(told)).toEqual([['superseded', 'OIM']]);
+  expect(told.find((change) => change.id === ID)?.rec?.fields['lead']).toBe('DGEC');
+});
+
+it('keeps a third value of somebody who had not seen what came meanwhile', async () => {
+  const rev = Number((await spCcm.pullAll()).find(({ id }) => id === ID)?.rev);
+  await spCcm.push(patch(spCcm, 'SP/CCM 2', rev));
+  await moderator.push(patch(moderator, 'DGEC 2', rev));
+  const conflict = (await news()).find(({ rec }) => rec?.type === 'conflict');
+  const { id = '', rev: seen = 0 } = conflict ?? {};
+  await spCcm.push(patch(spCcm, 'SP/CCM 3', rev + 1));
+  await news();
+
+  const stale = choose(moderator, id, seen, { choice: 'other', value: { lead: 'HCR' } });
+  expect((await moderator.push(stale)).results[0]?.status).toBe('conflict');
+  expect(linesOf(await news())).toEqual([['superseded', 'HCR']]);
+});
