@@ -56,17 +56,14 @@ export async function refuseWord(
  * Places for stores of one kind, for the tests of the `describe` around the call; PostgreSQL starts
  * before the first of them and ends after the last.
  */
-export function placesFor(
-  kind: StoreKind,
-  settings: Readonly<Record<string, string>> = {},
-): TestStore {
+export function placesFor(kind: StoreKind): TestStore {
   // why: a cluster takes its time on a busy machine
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let postgres: TestPostgres | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'ccm-store-'));
   let count = 0;
   beforeAll(async () => {
-    if (kind === 'postgres') postgres = await startPostgres({ settings, fsync: false });
+    if (kind === 'postgres') postgres = await startPostgres({ fsync: false });
   });
   afterAll(async () => {
     await postgres?.stop();
