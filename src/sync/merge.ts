@@ -24,6 +24,8 @@ export interface MergeRules {
   readonly isSet: (field: string) => boolean;
   /** A locked record takes no edit: every difference becomes a conflict. */
   readonly locked: boolean;
+  /** Groups that are applied whatever others wrote: what settles them stands elsewhere. */
+  readonly agreed?: (group: string) => boolean;
 }
 
 export interface GroupChange {
@@ -149,6 +151,7 @@ class Merger {
     names: readonly string[],
   ): GroupConflict['reason'] | null {
     if (this.rules.locked) return 'locked';
+    if (this.rules.agreed?.(group)) return null;
     if (names.every((name) => this.rules.isSet(name))) return null;
     if (!this.sameEpoch) return sameFields(was, current) ? null : 'epoch';
     const foreign = lastForeign(this.start, group, this.mutation.replica);

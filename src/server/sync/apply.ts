@@ -4,7 +4,8 @@ import type { Fields } from '#domain/json.ts';
 import { cellOf, isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
-import { type MergeOutcome, mergeMutation } from '#sync/merge.ts';
+import { type MergeOutcome, type MergeRules, mergeMutation } from '#sync/merge.ts';
+import { broughtBack, mergeEntry } from '#sync/merge-instances.ts';
 import { entryLocked, rulesOf } from '#sync/rules.ts';
 import { parentOf } from '#sync/scope.ts';
 import { isDeviceId } from '#sync/terms.ts';
@@ -22,6 +23,7 @@ import { computeEntry } from './compute.ts';
 import { openConflicts, refreshConflicts } from './conflict.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
+import { lostAnswers } from './lost-answers.ts';
 import { resolveConflict } from './resolve.ts';
 import { retell } from './retell.ts';
 import { isSameCreation } from './same-creation.ts';
@@ -108,7 +110,7 @@ async function change(input: Case, record: StoredRecord): Promise<Judgement> {
     !isSecretariat(input.actor, input.now) &&
     entryLocked(record.type, record.fields, council);
   const rules = rulesOf(record.type, record.fields, input.forms, locked);
-  const outcome = mergeMutation(record, mutation, input.epoch, rules);
+  const outcome = await merge(input, record, rules);
   if (outcome.status === 'merged' && outcome.superseded.length === 0 && !outcome.review) {
     return { status: 'merged', rev: record.rev, seq: record.seq, conflicts: [] };
   }
@@ -117,6 +119,17 @@ async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   await refreshConflicts(input, record, next, outcome.changes);
   const conflicts = await openConflicts(input, next, outcome);
   return { status: outcome.status, rev: next.rev, seq: next.seq, conflicts };
+}
+
+async function merge(
+  { run, mutation, epoch }: Case,
+  record: StoredRecord,
+  rules: MergeRules,
+): Promise<MergeOutcome> {
+  if (record.type !== 'entry') return mergeMutation(record, mutation, epoch, rules);
+  const back = broughtBack(record, mutation, epoch, rules);
+  const lost = back.length > 0 ? await lostAnswers(run, record.id, back) : {};
+  return mergeEntry(record, mutation, epoch, rules, lost);
 }
 
 /** The next state of a record; as it stands, at a new seq, where nothing but history changed. */
