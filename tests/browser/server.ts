@@ -13,6 +13,8 @@ export interface ServerOptions {
   /** A folder that outlives the server; without it, one of its own that `stop` removes. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The program; without it, that of the last build. */
+  readonly main?: string;
 }
 
 /** The built server in a process of its own, on a free port of this machine. */
@@ -39,7 +41,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   async function start(): Promise<void> {
     const { VITEST, NODE_ENV, ...env } = process.env;
-    child = spawn(process.execPath, [MAIN], {
+    child = spawn(process.execPath, [options.main ?? MAIN], {
       env: {
         ...env,
         HOST: '127.0.0.1',
