@@ -1,18 +1,12 @@
 import { ok, type Result } from '#domain/result.ts';
 import type { PersonDb } from './open.ts';
 import type { DraftRow } from './rows.ts';
-import { storageProblem } from './storage-problem.ts';
+import { onStorage } from './storage-problem.ts';
 
 /** Autosave of one form being filled; on the disk when it returns ok. */
 export async function saveDraft(db: PersonDb, draft: DraftRow): Promise<Result<void>> {
-  try {
-    await db.drafts.put(draft);
-    return ok(undefined);
-  } catch (error) {
-    const problem = storageProblem(error);
-    if (!problem) throw error;
-    return { ok: false, problem };
-  }
+  const saved = await onStorage(() => db.drafts.put(draft));
+  return saved.ok ? ok(undefined) : saved;
 }
 
 export const getDraft = (db: PersonDb, id: string): Promise<DraftRow | undefined> =>

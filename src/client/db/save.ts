@@ -1,7 +1,7 @@
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import { ownFieldGroup } from '#domain/merge-group.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
-import { fail, ok, type Result } from '#domain/result.ts';
+import { fail, type Result } from '#domain/result.ts';
 import { canonicalJson } from '#sync/canonical.ts';
 import { createMutation } from '#sync/mutation.ts';
 import type { Mutation } from '#sync/protocol.ts';
@@ -16,7 +16,8 @@ import { inParts } from './parts.ts';
 import { pulledState } from './pulled.ts';
 import type { LocalRecord } from './rows.ts';
 import { settleRecords } from './settle.ts';
-import { storageProblem } from './storage-problem.ts';
+import { onStorage } from './storage-problem.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** What a screen asks to be written. `set` holds the new values; null clears. */
 export interface Change {
@@ -40,27 +41,27 @@ export async function saveChanges(
   draft?: string,
 ): Promise<Result<readonly string[]>> {
   try {
-    const mids = await db.transaction('rw', db.tables, async () => {
-      const written: string[] = [];
-      for (const change of changes.flatMap(inParts)) {
-        const mid = await saveOne(db, effects, change);
-        if (mid !== null) written.push(mid);
-      }
-      if (draft !== undefined) await db.drafts.delete(draft);
-      return written;
-    });
-    return ok(mids);
+    return await onStorage(() =>
+      db.transaction('rw', db.tables, async () => {
+        const written: string[] = [];
+        for (const change of changes.flatMap(inParts)) {
+          const mid = await saveOne(db, effects, change);
+          if (mid !== null) written.push(mid);
+        }
+        if (draft !== undefined) await db.drafts.delete(draft);
+        return written;
+      }),
+    );
   } catch (error) {
     if (error instanceof TooLarge) return fail('mutation_too_large');
-    const problem = storageProblem(error);
-    if (!problem) throw error;
-    return { ok: false, problem };
+    throw error;
   }
 }
 
 /** Null when the change changes nothing. */
-async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<string | null> {
+async function saveOne(db: PersonDb, effects: Effects, asked: Change): Promise<string | null> {
   const meta = await readMeta(db);
+  const change = await onceMade(db, { ...asked, set: wellFormed(asked.set) });
   const target = await targetOf(db, change);
   const row = await db.records.get(target);
   const pulled = await pulledState(db, target);
@@ -97,6 +98,14 @@ async function saveOne(db: PersonDb, effects: Effects, change: Change): Promise<
   await settleRecords(db, [target], savedAt);
   await writeMeta(db, { n: head.n, hash: head.hash, saved, lastSaveAt: savedAt });
   return mutation.mid;
+}
+
+/** What was made here already isn't made again: a save whose end wasn't heard is done twice. */
+async function onceMade(db: PersonDb, change: Change): Promise<Change> {
+  if (change.type !== 'create') return change;
+  const queue = await db.outbox.where('record').equals(change.id).toArray();
+  const made = queue.some(({ mutation }) => mutation.type === 'create');
+  return made && change.entity !== 'quarantine' ? { ...change, type: 'patch' } : change;
 }
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

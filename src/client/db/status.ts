@@ -1,6 +1,6 @@
 import { type Meta, readMeta, savedOf } from './meta.ts';
 import type { PersonDb } from './open.ts';
-import type { ConflictRow } from './rows.ts';
+import type { ConflictRow, RecordRow } from './rows.ts';
 
 /** Open choices, without those the person has already made on this device. */
 export async function listConflicts(db: PersonDb): Promise<readonly ConflictRow[]> {
@@ -23,6 +23,7 @@ export interface DeviceStatus {
   readonly tray: number;
   /** Refused, and waiting for somebody's decision. */
   readonly handedOver: number;
+  /** Open choices that are this person's to make. */
   readonly conflicts: number;
   readonly sent: number;
   /** Photos and files that are on this device alone: none is sent yet. */
@@ -36,15 +37,16 @@ export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
   const outbox = await db.outbox.toArray();
   const tray = await db.tray.toArray();
   const meta = await readMeta(db);
+  const open = await listConflicts(db);
+  const records = await db.records.bulkGet(open.map(({ record }) => record));
   const pending = outbox.filter(({ state }) => state === 'pending');
-  return {
+  const read = {
     drafts: await db.drafts.count(),
     pending: pending.length,
     acked: outbox.filter(({ state, deferred }) => state === 'acked' && !deferred).length,
     deferred: outbox.filter(({ deferred }) => deferred === true).length,
     tray: tray.filter(({ handedOverAt }) => handedOverAt === undefined).length,
     handedOver: tray.filter(({ handedOverAt }) => handedOverAt !== undefined).length,
-    conflicts: (await listConflicts(db)).length,
     sent: await db.sent.count(),
     files: await db.blobs.where('state').equals('local').count(),
     oldestPendingAt:
@@ -52,6 +54,22 @@ export async function readStatus(db: PersonDb): Promise<DeviceStatus> {
       Number.MAX_SAFE_INTEGER,
     meta,
   };
+  // why last: a live query follows what is read before it waits for anything else
+  const conflicts = open.length > 0 ? await choicesOf(meta, open, records) : 0;
+  return { ...read, conflicts };
+}
+
+/** Those that are the person's to settle, at the server's time of the last pull; all, where it can't be told. */
+async function choicesOf(
+  { author, grants, lastPullAt, clockOffset }: Meta,
+  open: readonly ConflictRow[],
+  records: readonly (RecordRow | undefined)[],
+): Promise<number> {
+  const choices = await import('./choices.ts').catch(() => undefined);
+  if (!choices) return open.length;
+  const scopes = new Map(records.flatMap((row) => (row ? [[row.id, row.payload.scope]] : [])));
+  const now = new Date(lastPullAt + clockOffset).toISOString();
+  return choices.countChoices(open, scopes, { id: author, grants }, now);
 }
 
 /**

@@ -85,6 +85,20 @@ class Run {
   }
 
   async report(): Promise<SyncReport> {
+    try {
+      await this.run();
+    } catch (error) {
+      const storage = await import('../db/storage-problem.ts').catch(() => undefined);
+      const problem = storage?.storageProblem(error);
+      if (!problem) throw error;
+      return { ...this.counts, problem };
+    }
+    if (!this.refusal) return this.counts;
+    const { problem, status, retryAfter } = this.refusal;
+    return { ...this.counts, problem, status, retryAfter };
+  }
+
+  private async run(): Promise<void> {
     const meta = await readMeta(this.db);
     let { epoch } = meta;
     if (meta.oldEpoch !== '') await this.pull();
@@ -97,9 +111,6 @@ class Run {
       epoch = known.epoch;
     }
     if (!this.refusal) await this.sendFiles();
-    if (!this.refusal) return this.counts;
-    const { problem, status, retryAfter } = this.refusal;
-    return { ...this.counts, problem, status, retryAfter };
   }
 
   /** Somebody who only reads never fetches what sends. */
