@@ -1,0 +1,37 @@
+import './surroundings.ts';
+import type { StoreSource } from '#server/store/open.ts';
+import { layBase } from './base.ts';
+import { type Copy, putCopy, takeCopy } from './copies.ts';
+import { type Plan, planOf } from './plan.ts';
+import { type Outcome, play } from './play.ts';
+import { createRandom } from './random.ts';
+import { Store } from './store.ts';
+
+/** A store with the base laid, put back in order before each schedule. */
+export class Ground {
+  private readonly store: Store;
+  private readonly base: Copy;
+
+  private constructor(store: Store, base: Copy) {
+    this.store = store;
+    this.base = base;
+  }
+
+  static async create(source: StoreSource): Promise<Ground> {
+    const store = await Store.create(source);
+    await layBase(store.admin);
+    return new Ground(store, await takeCopy(store.admin));
+  }
+
+  /** `watched`: the outcome holds every step. */
+  async play(seed: number, plan: Plan = planOfSeed(seed), watched = false): Promise<Outcome> {
+    await putCopy(this.store.admin, this.store.kind, this.base);
+    return play(seed, plan, this.store, watched);
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}
+
+export const planOfSeed = (seed: number): Plan => planOf(createRandom(`plan ${seed}`));

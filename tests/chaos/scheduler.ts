@@ -1,0 +1,167 @@
+import { hash, type Random } from './random.ts';
+
+/** What kind of step an actor waits at. */
+export type StepKind = 'action' | 'push' | 'pull' | 'request' | 'idb' | 'store' | 'timer';
+
+interface Waiting {
+  readonly actor: string;
+  readonly order: number;
+  readonly kind: StepKind;
+  readonly label: string;
+  /** Milliseconds of the virtual clock before which it isn't released. */
+  readonly due: number;
+  readonly ready: () => boolean;
+  readonly release: () => void;
+}
+
+/** Turns of the event loop without any sign of life after which nothing moves by itself. */
+const QUIET_TURNS = 6;
+/** Work outside (a database server) that answers later than this waits for another actor's lock. */
+const BLOCKED_MS = 400;
+/** What one step takes by the virtual clock, in milliseconds. */
+const STEP_MS = 5;
+
+/**
+ * One scheduler for all actors: everyone waits at their next step, and one waiting step at a time is
+ * let go, drawn by the seed, once all that the former set in motion has come to rest.
+ */
+export class Scheduler {
+  /** Milliseconds since 1970. */
+  now: number;
+  steps = 0;
+  /** Of all steps in their order: two runs of one seed have the same. */
+  trace = 0;
+  /** The steps themselves, when they are asked for. */
+  readonly lines: string[] | undefined;
+  private running = false;
+  private readonly waiting = new Set<Waiting>();
+  private readonly counts = new Map<string, number>();
+  private readonly random: Random;
+  private signs = 0;
+  private outsiders = 0;
+  private pending = 0;
+  private readonly failures: unknown[] = [];
+
+  constructor(random: Random, start: number, lines?: string[]) {
+    this.random = random;
+    this.now = start;
+    this.lines = lines;
+  }
+
+  /** Waits for its turn. Outside a run everything goes at once. */
+  step(
+    actor: string,
+    kind: StepKind,
+    label: string,
+    ready: () => boolean = () => true,
+    delay = 0,
+  ): Promise<void> {
+    this.touch();
+    if (!this.running) return Promise.resolve();
+    const order = (this.counts.get(actor) ?? 0) + 1;
+    this.counts.set(actor, order);
+    return new Promise((release) => {
+      this.waiting.add({
+        actor,
+        order,
+        kind,
+        label,
+        due: this.now + delay,
+        ready,
+        release,
+      });
+    });
+  }
+
+  /** A sign of life: whatever waits goes on waiting. */
+  readonly touch = (): void => {
+    this.signs += 1;
+  };
+
+  /** Real work outside this process: nothing is let go until it answers. */
+  async outside<T>(work: Promise<T>): Promise<T> {
+    this.outsiders += 1;
+    try {
+      return await work;
+    } finally {
+      this.outsiders -= 1;
+      this.touch();
+    }
+  }
+
+  /** The actor is dead: its steps never come. */
+  forget(actor: string): void {
+    for (const each of this.waiting) if (each.actor === actor) this.waiting.delete(each);
+  }
+
+  /** Begins something that a run must see the end of. */
+  spawn(work: () => Promise<void>): void {
+    this.pending += 1;
+    void work()
+      .catch((error: unknown) => {
+        this.failures.push(error);
+      })
+      .finally(() => {
+        this.pending -= 1;
+        this.touch();
+      });
+  }
+
+  /** Lets steps go until all that was begun has ended; throws what any of it threw. */
+  async run(): Promise<void> {
+    this.running = true;
+    try {
+      for (;;) {
+        await this.quiet();
+        if (this.pending === 0 || this.failures.length > 0) break;
+        this.releaseOne();
+      }
+    } finally {
+      this.running = false;
+    }
+    if (this.failures.length > 0) throw this.failures[0];
+  }
+
+  private releaseOne(): void {
+    const able = [...this.waiting].filter(({ ready }) => ready());
+    const due = able.filter((each) => each.due <= this.now);
+    const chosen = due.length > 0 ? this.random.pick(inOrder(due)) : soonest(able);
+    if (!chosen && this.outsiders > 0) return;
+    if (!chosen) throw new Error(`nothing can move: ${this.describe()}`);
+    this.waiting.delete(chosen);
+    this.now = Math.max(this.now + STEP_MS, chosen.due);
+    this.steps += 1;
+    const line = `${chosen.actor} ${chosen.kind} ${chosen.label}`;
+    this.trace = hash(line, this.trace);
+    this.lines?.push(line);
+    this.touch();
+    chosen.release();
+  }
+
+  private async quiet(): Promise<void> {
+    let idle = 0;
+    let blockedSince = 0;
+    while (idle < QUIET_TURNS) {
+      const before = this.signs;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.signs !== before) {
+        idle = 0;
+        blockedSince = 0;
+      } else if (this.outsiders === 0) idle += 1;
+      else {
+        blockedSince ||= performance.now();
+        if (performance.now() - blockedSince > BLOCKED_MS) return;
+      }
+    }
+  }
+
+  private describe(): string {
+    return [...this.waiting].map(({ actor, label }) => `${actor} ${label}`).join(', ') || 'no step';
+  }
+}
+
+const inOrder = (steps: readonly Waiting[]): readonly Waiting[] =>
+  steps.toSorted((a, b) => (a.actor === b.actor ? a.order - b.order : a.actor < b.actor ? -1 : 1));
+
+const soonest = (steps: readonly Waiting[]): Waiting | undefined =>
+  inOrder(steps).toSorted((a, b) => a.due - b.due)[0];

@@ -1,0 +1,30 @@
+import { Ground, planOfSeed } from './ground.ts';
+import type { Order, Played, Shrunk } from './messages.ts';
+import { describePlan, shrink } from './shrink.ts';
+
+/** A process that plays the schedules it is told, one at a time. */
+const grounds = new Map<string, Promise<Ground>>();
+
+process.on('message', (order: Order) => {
+  void obey(order).then((answer) => process.send?.(answer));
+});
+
+async function obey({ order, seed, store }: Order): Promise<Played | Shrunk> {
+  const key = JSON.stringify(store);
+  const known = grounds.get(key) ?? Ground.create(store);
+  grounds.set(key, known);
+  const ground = await known;
+  if (order === 'shrink') return shrinkSeed(ground, seed, store.kind);
+  const { findings, coverage, steps, trace } = await ground.play(seed);
+  return { seed, store: store.kind, findings, coverage: coverage.counts, steps, trace };
+}
+
+async function shrinkSeed(ground: Ground, seed: number, store: Shrunk['store']): Promise<Shrunk> {
+  let findings: Shrunk['findings'] = [];
+  const plan = await shrink(planOfSeed(seed), async (candidate) => {
+    const outcome = await ground.play(seed, candidate);
+    if (outcome.findings.length > 0) findings = outcome.findings;
+    return outcome.findings.length > 0;
+  });
+  return { seed, store, findings, plan: describePlan(plan) };
+}
