@@ -75,7 +75,9 @@ export async function applyChanges(
   }
   plain.push(...(await rebase(db, rebased, queues, at)));
   await putRecords(db, plain);
-  for (const change of latest) if (change.rec) await applyVerdict(db, change, change.rec, at);
+  // why filtered first: Dexie loses its transaction after a hundred awaits that don't touch it
+  const verdicts = latest.filter(({ rec }) => rec && isVerdict(rec));
+  for (const change of verdicts) if (change.rec) await applyVerdict(db, change, change.rec, at);
   await putHistory(db, changes);
 }
 
