@@ -21,6 +21,7 @@ import {
 import { isCouncil, isSecretariat, permissionIn } from './allow.ts';
 import { computeEntry } from './compute.ts';
 import { openConflicts, refreshConflicts } from './conflict.ts';
+import { isAsInCopy } from './copy.ts';
 import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
 import { lostAnswers } from './lost-answers.ts';
@@ -126,6 +127,10 @@ async function merge(
   record: StoredRecord,
   rules: MergeRules,
 ): Promise<MergeOutcome> {
+  const isRemoval = mutation.type === 'delete' || mutation.type === 'restore';
+  if (isRemoval && mutation.epoch !== epoch && (await isAsInCopy(run, mutation))) {
+    return mergeMutation(record, mutation, mutation.epoch, rules);
+  }
   if (record.type !== 'entry') return mergeMutation(record, mutation, epoch, rules);
   const back = broughtBack(record, mutation, epoch, rules);
   const lost = back.length > 0 ? await lostAnswers(run, record.id, back) : {};

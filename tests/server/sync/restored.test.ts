@@ -155,6 +155,70 @@ describe('work on what the copy doesn’t have yet', () => {
   });
 });
 
+describe('a removal made after the copy', () => {
+  const begun = async (n: number) => {
+    const arlit = await apiClient(before.app, 'obs-arlit');
+    const id = uuid(n);
+    const created = arlit.mutation({ entity: 'item', id, set: measureSet() });
+    const edited = arlit.mutation({
+      type: 'patch',
+      entity: 'item',
+      id,
+      base: 1,
+      set: { text: 'Corrigée' },
+      was: { text: 'Une mesure' },
+    });
+    const removed = arlit.mutation({ type: 'delete', entity: 'item', id, base: 2 });
+    return { id, created, edited, removed };
+  };
+  const copyIs = (epoch: string) =>
+    context.db
+      .insertInto('meta')
+      .values({ key: 'copy', value: JSON.stringify({ epoch, seq: 0 }) })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet({ value: JSON.stringify({ epoch, seq: 0 }) }),
+      )
+      .execute();
+  const opOf = async (id: string) =>
+    (await (await apiClient(app, 'sp-ccm')).pullAll()).find((change) => change.id === id);
+
+  it('removes what nobody else wrote since', async () => {
+    await copyIs('e1');
+    const { id, created, edited, removed } = await begun(20);
+    const push = await returned('obs-arlit');
+    const { results } = await push(created, edited, removed);
+    expect(results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
+    expect(await opOf(id)).toMatchObject({ op: 'del' });
+  });
+
+  it('leaves what others wrote since, for review', async () => {
+    await copyIs('e1');
+    const { id, created, edited, removed } = await begun(21);
+    const push = await returned('obs-arlit');
+    await push(created, edited);
+    const spCcm = await apiClient(app, 'sp-ccm');
+    const foreign = spCcm.mutation({
+      type: 'patch',
+      entity: 'item',
+      id,
+      base: 0,
+      set: { evidence: 'Photo' },
+      was: { evidence: null },
+    });
+    await spCcm.push(foreign);
+    expect((await push(removed)).results).toMatchObject([{ status: 'merged' }]);
+    expect(await opOf(id)).toMatchObject({ op: 'put', rec: { flags: ['review'] } });
+  });
+
+  it('of an epoch whose revs mean nothing here leaves the record, for review', async () => {
+    await copyIs('e0');
+    const { id, created, edited, removed } = await begun(22);
+    const push = await returned('obs-arlit');
+    await push(created, edited, removed);
+    expect(await opOf(id)).toMatchObject({ op: 'put', rec: { flags: ['review'] } });
+  });
+});
+
 describe('a form published after the copy', () => {
   it.each<[string, (fields: Fields) => object]>([
     ['another id', (fields) => ({ id: 'form.x', fields })],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import type { Db, Run, StoreKind } from '../../store/open.ts';
+import { COPY } from '../../sync/copy.ts';
 import { columnsIn, putRow, type Row, rowsOf, type TableOrder } from './tables.ts';
 
 /** Of a database: the epochs that it had before, a JSON list. */
@@ -67,6 +68,8 @@ export async function newLife(
     await startAfter(run, kind, 'inbox', 'receipt', receipt);
     await startAfter(run, kind, 'history', 'id', own.history + 1);
     await writeMeta(run, FORMER, JSON.stringify(former));
+    const copy = { epoch: (await readMeta(run, 'epoch')) ?? '', seq };
+    await writeMeta(run, COPY, JSON.stringify(copy));
     await writeMeta(run, 'epoch', epoch);
   });
 }
