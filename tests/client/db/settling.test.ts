@@ -83,6 +83,24 @@ describe('a page that evicts by old grants and brings by new ones', () => {
   });
 });
 
+describe('a long page that meets work', () => {
+  it('is written whole', async () => {
+    await post.save(creation('mine', 'À moi'));
+    const many = Array.from({ length: 500 }, (_, index) => put(index, `i${index}`, 1));
+    await post.pull(many);
+    await startOver(post.db);
+    await post.pull([...many.slice(0, 400), evict(500, 'i450')]);
+    expect(await post.db.records.count()).toBe(401);
+    await post.save(...many.slice(0, 300).map(({ id }) => edit(id, { text: 'À moi' })));
+    await post.pull([
+      ...many.slice(0, 200).map(({ id, seq }) => put(seq, id, 2)),
+      ...many.slice(200, 300).map(({ id, seq }) => evict(seq, id)),
+    ]);
+    expect(await textOf('i0')).toBe('À moi');
+    expect(await post.db.shadow.count()).toBe(300);
+  }, 30_000);
+});
+
 describe('work that the server took but doesn’t show its author', () => {
   it('is settled by the pull that began after its answer, not by an earlier one', async () => {
     await post.save(creation('new', 'Après la mission'));
