@@ -21,6 +21,8 @@ export interface Attacker {
   readonly author: string;
   readonly epoch: string;
   readonly chain: Chain;
+  /** Token of the secretariat, which alone uploads forms. */
+  readonly desk: string;
   /** Ids of records that it was given. */
   readonly records: readonly string[];
   /** Cursors that it was given. */

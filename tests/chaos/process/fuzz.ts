@@ -66,7 +66,8 @@ async function trial(
 
 interface Report {
   readonly failures: readonly string[];
-  readonly statuses: ReadonlyMap<string, number>;
+  /** Answers by status, for each kind of bad request. */
+  readonly kinds: ReadonlyMap<string, Map<string, number>>;
   readonly memory: readonly number[];
   readonly slowest: { ms: number; kind: string };
   readonly honest: number;
@@ -80,7 +81,7 @@ async function attackAll(
 ): Promise<Report> {
   const send = sender(server.url, LANES);
   const failures: string[] = [];
-  const statuses = new Map<string, number>();
+  const kinds = new Map<string, Map<string, number>>();
   const memory: number[] = [];
   const slowest = { ms: 0, kind: '' };
   const honestRandom = createRandom(`honest work ${seed}`);
@@ -94,7 +95,8 @@ async function attackAll(
     const ms = performance.now() - from;
     if (ms > slowest.ms) Object.assign(slowest, { ms, kind: attack.kind });
     const status = 'broken' in answer ? 'line broken' : String(answer.status);
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    const statuses = kinds.get(attack.kind) ?? new Map<string, number>();
+    kinds.set(attack.kind, statuses.set(status, (statuses.get(status) ?? 0) + 1));
     const fault = faultOf(attack, answer);
     if (fault)
       failures.push(
@@ -126,7 +128,7 @@ async function attackAll(
   }
   if (!server.alive()) failures.push(`the server ended after ${next} requests`);
   if (grows(memory)) failures.push(`memory grows: ${memory.map(megabytes).join(', ')} MB`);
-  return { failures, statuses, memory, slowest, honest: honest.acked.size };
+  return { failures, kinds, memory, slowest, honest: honest.acked.size };
 }
 
 const OTHER_WEIGHT = OTHER_ATTACKS.reduce((sum, [weight]) => sum + weight, 0);
@@ -167,12 +169,14 @@ async function checkHealth(server: ServerProcess, failures: string[]): Promise<v
 
 async function openAttackers(server: ServerProcess, honest: Phone): Promise<Attacker[]> {
   const attackers: Attacker[] = [];
+  const { token: desk } = await openPhone(server.url, 'sp-ccm', 2_000);
   for (const [index, login] of ['obs-arlit', 'mission', 'moderateur-protection'].entries()) {
     const phone = await openPhone(server.url, login, 1_000 + index);
     while ((await phone.pull(50)) === 'page');
     const { replica, author, epoch } = phone.chain.head();
     attackers.push({
       token: phone.token,
+      desk,
       replica,
       author,
       epoch,
@@ -236,14 +240,23 @@ const median = (values: readonly number[]): number =>
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 function tell(kind: StoreKind, report: Report & { readonly seconds: number }): void {
-  const { failures, statuses, memory, slowest, honest, seconds } = report;
-  const answers = [...statuses].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { failures, kinds, memory, slowest, honest, seconds } = report;
   console.log(
     [
-      `${kind}: ${answers.map(([status, count]) => `${status} ${count}`).join(', ')}, ${Math.round(seconds)} s`,
+      `${kind}, ${Math.round(seconds)} s`,
+      ...[...kinds].sort(byName).map(([name, statuses]) => `  ${name}: ${counted(statuses)}`),
       `  memory after collection, MB: ${memory.map(megabytes).join(', ')}`,
       `  slowest: ${slowest.kind}, ${Math.round(slowest.ms)} ms; honest mutations: ${honest}`,
       ...failures.slice(0, MOST_TOLD).map((sentence) => `  failure: ${sentence}`),
     ].join('\n'),
   );
 }
+
+const counted = (statuses: ReadonlyMap<string, number>): string =>
+  [...statuses]
+    .sort(byName)
+    .map(([status, count]) => `${status} ×${count}`)
+    .join(', ');
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : 1;

@@ -228,7 +228,7 @@ const ADDRESS_ATTACKS: readonly Make[] = [
   (random, by) =>
     post(
       'an upload of a form',
-      by,
+      { ...by, token: by.desk },
       random.pick([
         '/api/v1/forms/check',
         '/api/v1/forms',
@@ -244,7 +244,7 @@ const ADDRESS_ATTACKS: readonly Make[] = [
   (random, by) =>
     post(
       'an upload of a form',
-      by,
+      { ...by, token: by.desk },
       random.pick(['/api/v1/forms/check', '/api/v1/workbooks/rows']),
       hostileBytes(random, '{"name":"a.xlsx","workbook":"UEsDBAoAAAA="}'),
     ),
