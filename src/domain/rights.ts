@@ -24,9 +24,11 @@ export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'au
  * `now` is an ISO instant in UTC. The secretariat writes everything.
  */
 export function can(actor: Actor, action: Action, record: RightsSubject, now: string): boolean {
+  // why: also to somebody whose every grant was ended
+  if (record.type === 'outcome') return action === 'read' && record.author === actor.id;
   const grants = actor.grants.filter((grant) => grantHolds(grant, now));
   return grants.some((grant) =>
-    action === 'read' ? reads(grant, actor, record) : writes(grant, actor, action, record),
+    action === 'read' ? reads(grant, record) : writes(grant, actor, action, record),
   );
 }
 
@@ -42,9 +44,8 @@ export const DECIDERS: readonly Grant['role'][] = ['secretariat', 'council'];
 const decides = (grant: Grant, record: RightsSubject): boolean =>
   DECIDERS.includes(grant.role) && grantCovers(grant, record.scope);
 
-function reads(grant: Grant, actor: Actor, record: RightsSubject): boolean {
+function reads(grant: Grant, record: RightsSubject): boolean {
   if (grant.role === 'admin') return false;
-  if (record.type === 'outcome') return record.author === actor.id;
   if (record.type === 'quarantine') return decides(grant, record);
   return record.scope.class === 'public' || grantCovers(grant, record.scope);
 }
@@ -53,7 +54,6 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
   if (record.type === 'quarantine') {
     return action === 'edit' && decides(grant, record) && record.author !== actor.id;
   }
-  if (record.type === 'outcome') return false;
   if (grant.role === 'secretariat') return grant.group === '*' && record.type !== 'grant';
   switch (record.type) {
     case 'recommendation':

@@ -17,7 +17,7 @@ export const decisions = {
     revoked: 'L’accès de {{name}} à ce lieu ou à ce groupe avait pris fin.',
     handed_over: '{{name}} demande votre décision.',
   },
-  refusal: 'Motif du refus : {{what}}',
+  refusal: 'Le serveur lui a répondu : « {{what}} »',
   proposed: 'Valeurs saisies',
   current: 'Valeurs actuelles',
   absent: 'La fiche n’est pas sur cet appareil : seules les valeurs saisies sont connues.',

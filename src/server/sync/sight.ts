@@ -37,7 +37,8 @@ type Eb = ExpressionBuilder<Tables, 'record'>;
 
 /** `sees` in SQL. */
 export function seen(eb: Eb, { person, grants }: Sight): Expression<SqlBool> {
-  if (grants.length === 0) return sql<SqlBool>`1 = 0`;
+  const own = eb.and([eb('type', '=', 'outcome'), eb('author', '=', person)]);
+  if (grants.length === 0) return own;
   const covered = grants.map((grant) => coveredBy(eb, grant));
   const decided = grants
     .filter(({ role }) => DECIDERS.includes(role))
@@ -47,7 +48,7 @@ export function seen(eb: Eb, { person, grants }: Sight): Expression<SqlBool> {
       eb('type', 'not in', ['outcome', 'quarantine']),
       eb.or([eb('class', '=', 'public'), ...covered]),
     ]),
-    eb.and([eb('type', '=', 'outcome'), eb('author', '=', person)]),
+    own,
     eb.and([eb('type', '=', 'quarantine'), eb.or(decided)]),
   ]);
 }

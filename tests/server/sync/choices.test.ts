@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '#domain/json.ts';
+import { quarantineId } from '#domain/quarantine.ts';
 import type { Change, PullResponse } from '#sync/protocol.ts';
 import { createWorld, type World } from '../../scenarios/world.ts';
-import { type ApiClient, apiClient } from './client.ts';
+import { type ApiClient, apiClient, measureSet } from './client.ts';
 
 /** What choices between two values leave behind, as devices that were there before hear of it. */
 
@@ -22,13 +23,20 @@ afterAll(() => world.close());
 
 /** What the secretariat's device is told since it last asked. */
 async function news(): Promise<readonly Change[]> {
+  const told = await pulled(spCcm, cursor);
+  cursor = told.cursor;
+  return told.changes;
+}
+
+async function pulled(who: ApiClient, from: string) {
   const changes: Change[] = [];
+  let at = from;
   for (;;) {
-    const url = `/api/v1/sync/pull?cursor=${encodeURIComponent(cursor)}&limit=500`;
-    const page = (await spCcm.call('GET', url)).json<PullResponse>();
+    const url = `/api/v1/sync/pull?cursor=${encodeURIComponent(at)}&limit=500`;
+    const page = (await who.call('GET', url)).json<PullResponse>();
     changes.push(...page.changes);
-    cursor = page.next;
-    if (!page.more) return changes;
+    at = page.next;
+    if (!page.more) return { changes, cursor: at };
   }
 }
 
@@ -84,4 +92,33 @@ it('keeps a third value of somebody who had not seen what came meanwhile', async
   const stale = choose(moderator, id, seen, { choice: 'other', value: { lead: 'HCR' } });
   expect((await moderator.push(stale)).results[0]?.status).toBe('conflict');
   expect(linesOf(await news())).toEqual([['superseded', 'HCR']]);
+});
+
+it('tells somebody whose every grant was ended what became of their work, and nothing else', async () => {
+  const mission = await apiClient(world.app, 'mission');
+  const work = mission.mutation({
+    entity: 'item',
+    id: '01930000-0000-7000-8000-000000000001',
+    set: measureSet({ place: 'NE001' }),
+  });
+  const { cursor: before } = await pulled(mission, '');
+  await world.context.db
+    .updateTable('grant')
+    .set({ revokedAt: '2026-11-20T07:00:00.000Z' })
+    .where('person', '=', 'u_mission')
+    .execute();
+  expect((await mission.push(work)).results[0]?.error?.code).toBe('scope_revoked');
+  const after = await pulled(mission, before);
+  expect(after.changes.filter(({ op }) => op === 'put')).toEqual([]);
+
+  const id = quarantineId(work.mid);
+  const set = { choice: 'accept', note: null };
+  const resolve = { type: 'resolve', entity: 'quarantine', id, base: 1, set } as const;
+  expect((await spCcm.push(spCcm.mutation(resolve))).results).toMatchObject([
+    { status: 'applied' },
+  ]);
+  const { changes } = await pulled(mission, after.cursor);
+  expect(changes.map(({ rec }) => [rec?.type, rec?.fields['mid']])).toEqual([
+    ['outcome', work.mid],
+  ]);
 });

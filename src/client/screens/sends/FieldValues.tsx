@@ -13,19 +13,22 @@ interface FieldValuesProps {
   readonly total?: { readonly label: string; readonly value: string } | undefined;
 }
 
+/** Characters that fit a column of their own on a phone. */
+const SHORT = 12;
+
 /** Values with their names; numbers of one count stand side by side. */
 export const FieldValues = ({ fields, values, against, words, total }: FieldValuesProps) => (
   <dl className={s.values}>
     {fields.map((field) => {
       const differs = against && !sameJson(values[field] ?? null, against[field] ?? null);
-      const short = typeof values[field] === 'number' || fields.length > 3;
+      const said = words.value(field, values[field]);
+      const short =
+        typeof values[field] === 'number' || (fields.length > 3 && said.length <= SHORT);
       return (
         <div key={field} className={short ? undefined : s.long}>
           <dt className="note">{words.label(field)}</dt>
           <dd>
-            <span className={cx(s.value, differs && s.differs)}>
-              {words.value(field, values[field])}
-            </span>
+            <span className={cx(s.value, differs && s.differs)}>{said}</span>
           </dd>
         </div>
       );

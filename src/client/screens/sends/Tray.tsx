@@ -167,12 +167,16 @@ const Acts = ({ row, naming }: { readonly row: TrayRow; readonly naming: Naming 
   };
   return (
     <Actions>
-      <Button icon="pencil" onClick={() => void repair()}>
-        {t('tray.repair')}
-      </Button>
-      <Button icon="send" disabled={busy} onClick={() => void sendAgain()}>
-        {t('tray.again')}
-      </Button>
+      {!isTransmitted(row) && (
+        <>
+          <Button icon="pencil" onClick={() => void repair()}>
+            {t('tray.repair')}
+          </Button>
+          <Button icon="send" disabled={busy} onClick={() => void sendAgain()}>
+            {t('tray.again')}
+          </Button>
+        </>
+      )}
       {mayHandOver(row) && (
         <Button icon="institution" disabled={busy} onClick={() => void hand()}>
           {t('tray.handOver')}

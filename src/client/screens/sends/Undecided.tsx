@@ -40,7 +40,9 @@ export const Undecided = ({ work, naming }: { readonly work: Work; readonly nami
         <p className="note">{t('received', { when: when(work.receivedAt) })}</p>
       </div>
       <Alert tone="idle" title={t(`why.${work.reason}`, { name })}>
-        <p>{t('refusal', { what: problemWords(plain, { code: work.problem }).what })}</p>
+        {work.reason === 'handed_over' && (
+          <p>{t('refusal', { what: problemWords(plain, { code: work.problem }).what })}</p>
+        )}
       </Alert>
       <WorkValues work={work} />
       {work.by === actor.id ? (
