@@ -118,8 +118,9 @@ describe('two people, one record, no network', () => {
     await followUpOffline(protection, '2021-PR-03', 'Responsable', 'DG État civil');
     await followUpOffline(spCcm, '2021-PR-03', 'Responsable', 'SP/CCM et UNHCR');
     for (const device of [spCcm, protection, spCcm]) await sync(device);
+    await seen(protection.page, '1 choix à faire');
+    await seen(spCcm.page, 'En attente d’une autre personne');
     for (const device of [protection, spCcm]) {
-      await seen(device.page, '1 choix à faire');
       await device.page
         .getByRole('link', { name: /2021-PR-03/ })
         .first()
