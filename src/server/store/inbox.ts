@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PushResult } from '#sync/protocol.ts';
 import type { Run } from './open.ts';
 import type { InboxRow } from './schema.ts';
@@ -157,18 +158,32 @@ export async function openReceipts(run: Run, replica?: string): Promise<readonly
   return (await query.execute()).map(decodeReceipt);
 }
 
-export async function settleReceipt(
-  run: Run,
-  receipt: number,
-  status: ReceiptStatus,
-  result: PushResult,
-): Promise<void> {
-  await run
-    .updateTable('inbox')
-    .set({ status, result: JSON.stringify(result) })
-    .where('receipt', '=', receipt)
-    .execute();
+export interface Settled {
+  readonly receipt: number;
+  readonly status: ReceiptStatus;
+  readonly result: PushResult;
 }
+
+export async function settleReceipts(run: Run, settled: readonly Settled[]): Promise<void> {
+  for (const part of partsOf(settled)) {
+    const numbers = part.map(({ receipt }) => receipt);
+    await run
+      .updateTable('inbox')
+      .set({
+        status: chosen(part, ({ status }) => status),
+        result: chosen(part, ({ result }) => JSON.stringify(result)),
+      })
+      .where('receipt', 'in', numbers)
+      .execute();
+  }
+}
+
+/** By receipt, the text that belongs to it: one statement for many. */
+const chosen = (settled: readonly Settled[], textOf: (one: Settled) => string) =>
+  sql<string>`case receipt ${sql.join(
+    settled.map((one) => sql`when ${one.receipt} then ${textOf(one)}`),
+    sql` `,
+  )} end`;
 
 const decodeReceipt = (row: InboxRow): Receipt => ({
   receipt: row.receipt,

@@ -6,7 +6,7 @@ import type { Scope } from '#domain/record.ts';
 import { can } from '#domain/rights.ts';
 import type { Mutation, PushResult } from '#sync/protocol.ts';
 import { nowIso, type ServerContext } from '../context.ts';
-import { findReceiptOf, type Receipt, settleReceipt } from '../store/inbox.ts';
+import { findReceiptOf, type Receipt, settleReceipts } from '../store/inbox.ts';
 import type { Run } from '../store/open.ts';
 import { actorOfPerson, personNames } from '../store/people.ts';
 import {
@@ -164,7 +164,7 @@ async function tell(
   status: 'done' | 'rejected',
   result: PushResult,
 ): Promise<void> {
-  await settleReceipt(run, work.receipt, status, result);
+  await settleReceipts(run, [{ receipt: work.receipt, status, result }]);
   await writeOutcome(run, work, result, nowIso(context));
 }
 

@@ -4,7 +4,7 @@ import {
   findReceipts,
   type NewReceipt,
   openReceipts,
-  settleReceipt,
+  settleReceipts,
   statusOf,
 } from '#server/store/inbox.ts';
 import { type Db, openStore } from '#server/store/open.ts';
@@ -86,7 +86,13 @@ describe.each(STORES)('receipts on %s', (kind) => {
     const open = await openReceipts(db);
     expect(open.map(({ mid }) => mid)).toEqual(['c', 'b', 'a']);
     const result = { mid: 'b', status: 'applied' as const, rev: 1, seq: 4, receipt: 1 };
-    await writing(db, (run) => settleReceipt(run, open[1]?.receipt ?? 0, 'done', result));
+    const refused = { mid: 'c', status: 'rejected' as const, error: { code: 'forbidden' } };
+    const settled = [
+      { receipt: open[1]?.receipt ?? 0, status: 'done', result },
+      { receipt: open[0]?.receipt ?? 0, status: 'rejected', result: refused },
+    ] as const;
+    await writing(db, (run) => settleReceipts(run, settled));
+    expect((await findReceipts(db, 'r_aaa', ['c'])).get('c')?.result).toEqual(refused);
     expect((await openReceipts(db, 'r_arlit')).map(({ mid }) => mid)).toEqual(['a']);
     expect((await findReceipts(db, 'r_arlit', ['b'])).get('b')?.result).toEqual(result);
     expect(await statusOf(db, receipt({}).author, ['a', 'b', 'unknown'])).toEqual(
