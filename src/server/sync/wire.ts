@@ -51,9 +51,13 @@ export async function readLogs(
     .where('seq', '>', since)
     .orderBy('id')
     .execute();
+  const entries = new Set(records.filter(({ type }) => type === 'entry').map(({ id }) => id));
   for (const row of rows) {
     const lines = logs.get(row.record) ?? [];
-    lines.push(logLine(row, names));
+    const line = logLine(row, names);
+    // why: of two entries that tell the same thing the first received counts, on every device
+    const received = row.kind === 'created' && entries.has(row.record);
+    lines.push(received ? { ...line, after: { receivedAt: row.receivedAt } } : line);
     logs.set(row.record, lines.slice(-MAX_LOG));
   }
   return logs;

@@ -122,3 +122,24 @@ it('tells somebody whose every grant was ended what became of their work, and no
     ['outcome', work.mid],
   ]);
 });
+
+it('tells when an entry was received: the first of two doublons counts', async () => {
+  const form = [...world.context.forms.values()].find(({ id }) => id === 'fiche-observatoire');
+  const agadez = await apiClient(world.app, 'cr-agadez');
+  const set = {
+    form: 'fiche-observatoire',
+    formHash: form?.hash ?? '',
+    place: 'NE001002001',
+    period: '2026-T1',
+    state: 'submitted',
+  };
+  const id = '01930000-0000-7000-8000-000000000002';
+  await agadez.push(agadez.mutation({ entity: 'entry', id, set }));
+  const entry = (await pulled(agadez, '')).changes.find((change) => change.id === id);
+  const receipt = await world.context.db
+    .selectFrom('history')
+    .select('receivedAt')
+    .where('record', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(entry?.log).toMatchObject([{ kind: 'created', after: receipt }]);
+});

@@ -6,8 +6,8 @@ import { formRecordId } from '#domain/form/record-id.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatPeriod } from '#i18n/format.ts';
 import { duplicate } from '#i18n/fr/duplicate.ts';
-import { useRecord } from '../../db/hooks.ts';
-import type { LocalRecord } from '../../db/rows.ts';
+import { useHistories, useRecord } from '../../db/hooks.ts';
+import type { HistoryRow, LocalRecord } from '../../db/rows.ts';
 import { problemWords, withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -23,6 +23,7 @@ import { Comparison } from './Comparison.tsx';
 import { DuplicateSide } from './DuplicateSide.tsx';
 import { type Side, settle, type Unit, unitsOf, unsettle } from './duplicate.ts';
 import { entryWords, questionRank, wordsOf } from './entry-words.ts';
+import { receivedAtOf } from './history.ts';
 import { Merge } from './Merge.tsx';
 import { useUtcNow } from './now.ts';
 import { SettleDialog } from './SettleDialog.tsx';
@@ -68,9 +69,11 @@ const Pair = ({ left, right, more, now }: PairProps) => {
     [left, right, definition],
   );
   const differing = units.filter(({ differs }) => differs);
+  const ids = useMemo(() => [left.id, right.id], [left.id, right.id]);
+  const history = useHistories(db, ids) ?? NONE;
   const sides = { left, right };
   const [counted] = countedEntries(
-    [left, right].map((entry) => ({ ...entry, receivedAt: receivedAtOf(entry) })),
+    [left, right].map((entry) => ({ ...entry, receivedAt: receivedOr(entry, history) })),
     () => true,
   );
   const powers = { left: powersOver(actor, left, now), right: powersOver(actor, right, now) };
@@ -170,10 +173,14 @@ const Pair = ({ left, right, more, now }: PairProps) => {
 
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 const zero = () => 0;
+const NONE: readonly HistoryRow[] = [];
 
-/** What left this device was received, as far as it knows at the time of its writing. */
-const receivedAtOf = ({ delivery, createdAt }: LocalRecord): string | null =>
-  delivery === 'pending' ? null : new Date(createdAt).toISOString();
+/** Where the device wasn't told when, what left it was received as it was written. */
+const receivedOr = (
+  { id, delivery, createdAt }: LocalRecord,
+  history: readonly HistoryRow[],
+): string | null =>
+  receivedAtOf(history, id) ?? (delivery === 'pending' ? null : new Date(createdAt).toISOString());
 
 /** An entry and the first of those that tell the same thing; the doublon may be settled meanwhile. */
 const Duplicate = ({ record }: { readonly record: LocalRecord }) => {

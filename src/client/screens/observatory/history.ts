@@ -96,5 +96,12 @@ export const waitingEdits = (outbox: readonly OutboxRow[], authorName: string): 
 const isShown = (field: string): boolean =>
   isAnswerPath(field) || field === 'place' || field === 'period';
 
+/** When the server got an entry, as an instant in UTC; undefined where this device wasn't told. */
+export function receivedAtOf(history: readonly HistoryRow[], entry: string): string | undefined {
+  const created = history.find(({ record, line }) => record === entry && line.kind === 'created');
+  const at = created && fieldsOf(created.line.after)['receivedAt'];
+  return typeof at === 'string' ? at : undefined;
+}
+
 const fieldsOf = (value: Json): Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryRow, OutboxRow } from '#client/db/rows.ts';
 import { entryWords } from '#client/screens/observatory/entry-words.ts';
-import { editsOf, stepsOf, waitingEdits } from '#client/screens/observatory/history.ts';
+import {
+  editsOf,
+  receivedAtOf,
+  stepsOf,
+  waitingEdits,
+} from '#client/screens/observatory/history.ts';
 import { definitionOf } from '../../form/open.tsx';
 
 const line = (rev: number, over: Partial<HistoryRow['line']>): HistoryRow => ({
@@ -51,6 +56,16 @@ describe('editsOf', () => {
         lost: { '/c/x': 1 },
       },
     ]);
+  });
+});
+
+describe('receivedAtOf', () => {
+  it('is told with the creation', () => {
+    const receivedAt = '2026-11-21T09:00:00.000Z';
+    const told = [line(1, { kind: 'created', after: { receivedAt } })];
+    expect(receivedAtOf(told, 'e1')).toBe(receivedAt);
+    expect(receivedAtOf(told, 'e2')).toBeUndefined();
+    expect(receivedAtOf(HISTORY, 'e1')).toBeUndefined();
   });
 });
 
