@@ -14,7 +14,7 @@ import { type Meta, readMeta, replicaHead, savedOf, writeMeta } from './meta.ts'
 import type { PersonDb } from './open.ts';
 import { inParts } from './parts.ts';
 import { pulledState } from './pulled.ts';
-import type { LocalRecord } from './rows.ts';
+import type { ConflictRow, LocalRecord } from './rows.ts';
 import { settleRecords } from './settle.ts';
 import { onStorage } from './storage-problem.ts';
 import { wellFormed } from './well-formed.ts';
@@ -152,8 +152,10 @@ async function difference(
   const before = current?.fields ?? {};
   if (change.type === 'create') return { set: change.set, was: {} };
   // why: a choice can then be told, and taken back, before the server has answered it
-  if (change.type === 'resolve')
-    return { set: change.set, was: pick(before, chosenFields(change)) };
+  if (change.type === 'resolve') {
+    const subject = subjectOf(await db.conflicts.get(change.id));
+    return { set: { ...change.set, ...subject }, was: pick(before, chosenFields(change)) };
+  }
   const changed = Object.keys(change.set).filter(
     (field) => !sameJson(change.set[field] ?? null, before[field] ?? null),
   );
@@ -167,6 +169,13 @@ async function difference(
   );
   return { set: pick({ ...before, ...change.set }, names), was: pick(before, names) };
 }
+
+/** What a server that lost the conflict judges the choice by. */
+const subjectOf = (conflict: ConflictRow | undefined): Fields => {
+  if (!conflict) return {};
+  const { field = '', mine = {}, theirs = {}, was = {} } = conflict.fields;
+  return { record: conflict.record, field, between: [mine, theirs, was] };
+};
 
 async function grouping(
   db: PersonDb,

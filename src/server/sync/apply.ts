@@ -26,6 +26,7 @@ import { historyLine } from './history.ts';
 import { type Case, type Judgement, rejected } from './judgement.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { resolveConflict } from './resolve.ts';
+import { resolveByValue } from './resolve-by-value.ts';
 import { retell } from './retell.ts';
 import { isSameCreation } from './same-creation.ts';
 import { scopeFor } from './scope-for.ts';
@@ -34,7 +35,9 @@ import { transitionAction } from './transition.ts';
 /** Judges one mutation and applies what it may. Every refusal is a value; a throw is a bug. */
 export async function applyMutation(input: Case): Promise<Judgement> {
   const { mutation, run } = input;
-  if (mutation.type === 'resolve') return resolveConflict(input);
+  if (mutation.type === 'resolve') {
+    return (await resolveByValue(input)) ?? resolveConflict(input);
+  }
   if (mutation.type === 'link') return rejected('mutation_invalid', { field: 'type' });
   if (!isWritable(mutation.entity)) return rejected('forbidden');
   const invalid = checkFields(mutation.entity, mutation);

@@ -22,7 +22,7 @@ import { signature } from './signature.ts';
 export async function openConflicts(
   input: Case,
   record: StoredRecord,
-  outcome: MergeOutcome,
+  outcome: Pick<MergeOutcome, 'conflicts'>,
 ): Promise<readonly PushConflict[]> {
   const answers: PushConflict[] = [];
   for (const { group, reason, was, mine, theirs } of outcome.conflicts) {

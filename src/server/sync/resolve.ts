@@ -85,7 +85,7 @@ function mayChoose(input: Case, conflict: StoredRecord, record: StoredRecord): P
   return permissionIn(input, 'edit', record);
 }
 
-const refuse = (allowed: 'no' | 'revoked'): Judgement =>
+export const refuse = (allowed: 'no' | 'revoked'): Judgement =>
   rejected(allowed === 'revoked' ? 'scope_revoked' : 'forbidden');
 
 function chosen(conflict: Fields, set: Fields): Fields | undefined {
@@ -104,11 +104,11 @@ function chosen(conflict: Fields, set: Fields): Fields | undefined {
   }
 }
 
-const isKept = ({ fields }: StoredRecord, value: Fields): boolean =>
+export const isKept = ({ fields }: StoredRecord, value: Fields): boolean =>
   Object.keys(value).every((name) => sameJson(fields[name] ?? null, value[name]));
 
 /** A choice gives no right that an edit wouldn't: neither a step of the entry, nor another place. */
-async function refusalOfValue(
+export async function refusalOfValue(
   input: Case,
   record: StoredRecord,
   value: Fields,
@@ -168,7 +168,7 @@ async function askValidator(
   return stillOpen(await writeConflict(input, conflict.id, told, asked));
 }
 
-async function applyChoice(
+export async function applyChoice(
   input: Case,
   record: StoredRecord,
   group: string,
@@ -211,7 +211,7 @@ const stillOpen = (conflict: StoredRecord): Judgement => ({
   ],
 });
 
-const asFields = (value: Json | undefined): Fields | undefined =>
+export const asFields = (value: Json | undefined): Fields | undefined =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? (value as Fields)
     : undefined;

@@ -219,6 +219,91 @@ describe('a removal made after the copy', () => {
   });
 });
 
+describe('a choice in a conflict that the copy doesn’t have', () => {
+  const MINE = { lead: 'Groupe' };
+  const THEIRS = { lead: 'SP/CCM' };
+  const BEFORE = { lead: null };
+  const choose = async (login: string, set: Fields, over: object = {}) => {
+    const client = await apiClient(before.app, login);
+    return client.mutation({
+      type: 'resolve',
+      entity: 'conflict',
+      id: 'c_0123456789abcdef0123456789abcdef',
+      base: 1,
+      set: { field: 'lead', between: [MINE, THEIRS, BEFORE], ...set },
+      was: THEIRS,
+      ...over,
+    });
+  };
+  const leadOf = async (id: string) =>
+    (await (await apiClient(app, 'sp-ccm')).pullAll()).find((change) => change.id === id)?.rec
+      ?.fields['lead'];
+  const MODERATOR = 'moderateur-protection';
+
+  it.each<[string, string, Fields]>([
+    ['its own value', '2021-PR-01', { choice: 'mine' }],
+    ['a third one', '2021-PR-02', { choice: 'other', value: { lead: 'Autre' } }],
+  ])('of %s is an edit where one of its values stands', async (_name, record, set) => {
+    const chosen = await choose(MODERATOR, { ...set, record });
+    const push = await returned(MODERATOR);
+    expect((await push(chosen)).results).toMatchObject([{ status: 'applied', rev: 0 }]);
+    expect(await leadOf(record)).toBe(set['choice'] === 'mine' ? 'Groupe' : 'Autre');
+    expect((await push(chosen)).results).toMatchObject([{ status: 'duplicate' }]);
+    const again = await choose(MODERATOR, { ...set, record });
+    expect((await push(again)).results).toMatchObject([{ status: 'merged', rev: 0 }]);
+  });
+
+  it('where another value stands is a conflict again', async () => {
+    const record = '2021-PR-03';
+    const spCcm = await apiClient(app, 'sp-ccm');
+    await spCcm.push(
+      spCcm.mutation({
+        type: 'patch',
+        entity: 'recommendation',
+        id: record,
+        base: 1,
+        set: { lead: 'Quatrième' },
+        was: { lead: null },
+      }),
+    );
+    const chosen = await choose(MODERATOR, { choice: 'mine', record });
+    const { results } = await (await returned(MODERATOR))(chosen);
+    expect(results).toMatchObject([
+      {
+        status: 'conflict',
+        rev: 0,
+        conflicts: [{ mine: { lead: 'Groupe' }, theirs: { lead: 'Quatrième' } }],
+      },
+    ]);
+    expect(await leadOf(record)).toBe('Quatrième');
+  });
+
+  it('gives nobody a right to edit', async () => {
+    const record = '2021-PR-04';
+    const push = await returned('cr-agadez');
+    const foreign = await choose('cr-agadez', { choice: 'mine', record });
+    expect((await push(foreign)).results).toMatchObject([{ error: { code: 'forbidden' } }]);
+    expect(await leadOf(record)).toBeNull();
+  });
+
+  it.each<[string, Fields]>([
+    ['without a value', { choice: 'other' }],
+    ['with a value that is none', { choice: 'other', value: 'x' }],
+    ['between nothing', { choice: 'mine', between: 'x' }],
+    ['with fields that there aren’t', { choice: 'other', value: { colour: 'red' } }],
+  ])('%s is refused', async (_name, set) => {
+    const chosen = await choose(MODERATOR, { record: '2021-PR-05', ...set });
+    const { results } = await (await returned(MODERATOR))(chosen);
+    expect(results).toMatchObject([{ status: 'rejected' }]);
+  });
+
+  it('of a record that isn’t there either waits', async () => {
+    const chosen = await choose(MODERATOR, { choice: 'mine', record: uuid(99) });
+    const { results } = await (await returned(MODERATOR))(chosen);
+    expect(results).toMatchObject([{ status: 'deferred' }]);
+  });
+});
+
 describe('a form published after the copy', () => {
   it.each<[string, (fields: Fields) => object]>([
     ['another id', (fields) => ({ id: 'form.x', fields })],
