@@ -14,7 +14,7 @@ import {
   putHistory,
 } from './page.ts';
 import { present } from './present.ts';
-import { pulledStates } from './pulled.ts';
+import { choiceRevs, pulledStates } from './pulled.ts';
 import type { OutboxRow, QuarantineRow } from './rows.ts';
 import { fold, isJudged, queuesOf, settleRecords } from './settle.ts';
 import { endStartOver, enterEpoch } from './start-over.ts';
@@ -89,6 +89,12 @@ async function rebase(
   at: number,
 ): Promise<readonly PulledState[]> {
   if (changes.length === 0) return [];
+  const choices = await choiceRevs(
+    db,
+    changes.flatMap(({ id }) => queues.get(id) ?? []),
+  );
+  // why: a choice is delivered with its conflict, where there is one
+  const isDelivered = (row: OutboxRow, rev: number) => !choices.has(row.mid) && isBrought(row, rev);
   const delivered: OutboxRow[] = [];
   const shadows: (PulledState & { readonly id: string })[] = [];
   const bare: string[] = [];
@@ -112,10 +118,6 @@ async function rebase(
   await db.shadow.bulkPut(shadows);
   return shown;
 }
-
-/** A resolution is delivered with its conflict, everything else with its record. */
-const isDelivered = (row: OutboxRow, rev: number): boolean =>
-  row.mutation.type !== 'resolve' && isBrought(row, rev);
 
 /** Acked, and what is pulled now is at least as new. */
 const isBrought = (row: OutboxRow, rev: number): boolean =>

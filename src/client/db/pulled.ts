@@ -34,25 +34,37 @@ export async function alreadyPulled(
   db: PersonDb,
   rows: readonly OutboxRow[],
 ): Promise<readonly OutboxRow[]> {
+  if (rows.length === 0) return [];
   const { startingOver } = await readMeta(db);
-  const ids = [...new Set(rows.map(writtenBy))];
+  const choices = await choiceRevs(db, rows);
+  const written = (row: OutboxRow) => (choices.has(row.mid) ? row.mutation.id : row.record);
+  const ids = [...new Set(rows.map(written))];
   const seen = startingOver ? await db.seen.bulkGet(ids) : [];
   const fresh = new Set(ids.filter((_, index) => !startingOver || seen[index]));
   const states = await pulledStates(db, ids);
-  const conflicts = await db.conflicts.bulkGet(ids);
-  const decisions = await db.quarantine.bulkGet(ids);
-  const revs = new Map(
-    ids.map((id, index) => [
-      id,
-      states.get(id)?.payload.rev ?? conflicts[index]?.rev ?? decisions[index]?.rev ?? 0,
-    ]),
-  );
   return rows.filter((row) => {
-    const id = writtenBy(row);
-    return row.ackedRev !== undefined && fresh.has(id) && (revs.get(id) ?? 0) >= row.ackedRev;
+    const rev = choices.get(row.mid) ?? states.get(row.record)?.payload.rev ?? 0;
+    return row.ackedRev !== undefined && fresh.has(written(row)) && rev >= row.ackedRev;
   });
 }
 
-/** A conflict for a resolution, else the record. */
-const writtenBy = ({ mutation, record }: OutboxRow): string =>
-  mutation.type === 'resolve' ? mutation.id : record;
+/**
+ * By mid, the rev of what a choice was made on, where that is here. A restored server may not have the
+ * conflict: it then judges the choice as an edit of the record, and answers with its rev.
+ */
+export async function choiceRevs(
+  db: PersonDb,
+  rows: readonly OutboxRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const choices = rows.filter(({ mutation }) => mutation.type === 'resolve');
+  if (choices.length === 0) return new Map();
+  const ids = choices.map(({ mutation }) => mutation.id);
+  const conflicts = await db.conflicts.bulkGet(ids);
+  const decisions = await db.quarantine.bulkGet(ids);
+  return new Map(
+    choices.flatMap(({ mid }, index) => {
+      const rev = (conflicts[index] ?? decisions[index])?.rev;
+      return rev === undefined ? [] : [[mid, rev] as const];
+    }),
+  );
+}

@@ -58,10 +58,9 @@ export async function endStartOver(db: PersonDb, { oldEpoch }: Meta, at: number)
   const leaving = rows.flatMap((row) => (row && row.payload.rev > 0 ? [row.id] : []));
   await mark(db, leaving);
   await settleRecords(db, leaving, at);
-  const chosen = new Set(outbox.map(({ mutation }) => mutation.id));
   for (const table of [db.conflicts, db.quarantine]) {
     const ids = await table.toCollection().primaryKeys();
-    await table.bulkDelete(ids.filter((id) => !seen.has(id) && !chosen.has(id)));
+    await table.bulkDelete(ids.filter((id) => !seen.has(id)));
   }
   await db.seen.clear();
   await writeMeta(db, { formsBack: forms.sealed });

@@ -68,7 +68,7 @@ async function choicesOf(
   const choices = await import('./choices.ts').catch(() => undefined);
   if (!choices) return open.length;
   const scopes = new Map(records.flatMap((row) => (row ? [[row.id, row.payload.scope]] : [])));
-  const now = new Date(lastPullAt + clockOffset).toISOString();
+  const now = new Date(lastPullAt + (clockOffset || 0)).toISOString();
   return choices.countChoices(open, scopes, { id: author, grants }, now);
 }
 
@@ -82,5 +82,8 @@ export const isAllSynced = (status: DeviceStatus): boolean =>
   status.deferred === 0 &&
   status.tray === 0 &&
   status.files === 0 &&
+  !status.meta.startingOver &&
+  !status.meta.filesUnsure &&
+  status.meta.formsBack.length === 0 &&
   status.meta.pulledN === savedOf(status.meta) &&
   status.meta.pushedN === savedOf(status.meta);

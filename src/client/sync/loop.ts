@@ -146,7 +146,9 @@ class Loop implements SyncLoop {
     this.again = false;
     let current: string | null = null;
     let report: SyncReport | null = null;
+    let led = false;
     const work = async () => {
+      led = true;
       current = await token();
       if (current === null) store.setState({ signInNeeded: true });
       else {
@@ -159,7 +161,7 @@ class Loop implements SyncLoop {
       await this.running;
     } finally {
       this.running = null;
-      if (report) store.setState({ activity: 'idle', count: 0, total: 0 });
+      if (led) store.setState({ activity: 'idle', count: 0, total: 0 });
       // why here: a run that another tab holds, or that throws, must not be the last one
       if (!report) this.schedule(this.again ? WHEN_BUSY_MS : WHEN_IDLE_MS);
     }

@@ -183,6 +183,23 @@ describe('a restored server', () => {
     expect(await post.db.sent.count()).toBe(1);
   });
 
+  it('judges a choice as an edit of the record where it lost the conflict', async () => {
+    const fields = { record: 'b', field: 'text', open: true, mineBy: 'u_1' };
+    await post.pull([put(5, 'c_1', 1, fields, 'conflict')]);
+    const set = { choice: 'other', value: { text: 'Choisi' } };
+    await post.save({ type: 'resolve', entity: 'conflict', id: 'c_1', set });
+    await post.answer([{ rev: 2 }]);
+    await post.pull([put(6, 'b', 9, { text: 'Choisi' })]);
+    expect((await readStatus(post.db)).acked).toBe(1);
+    await post.pull([], { epoch: 'e2' });
+    await post.pull([put(1, 'a', 1), put(2, 'b', 1)], { epoch: 'e2' });
+    await post.answer([{ rev: 15 }, { rev: 2 }]);
+    expect((await readStatus(post.db)).acked).toBe(2);
+    await post.pull([put(3, 'b', 2, { text: 'Choisi' }), put(4, 'a', 15, { text: 'À moi' })]);
+    expect(await readStatus(post.db)).toMatchObject({ acked: 0, pending: 0 });
+    expect(await textOf('b')).toBe('Choisi');
+  });
+
   it('takes a form back that it lost, by its seal, and no other', async () => {
     const form = (id: string, fields = {}) => put(4, id, 1, { form: 'f', ...fields }, 'form');
     await post.pull([

@@ -179,7 +179,7 @@ describe('a batch', () => {
     await some.save(creation('z', 'Encore'));
     await syncOnce(some.db, slow, 'token', () => {});
     expect((await readMeta(some.db)).batch).toBe(100);
-  });
+  }, 30_000);
 
   it('stays under a megabyte of UTF-8', async () => {
     const some = await device((asked) => (isPush(asked) ? acked(asked) : emptyPull()));
