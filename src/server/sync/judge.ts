@@ -28,9 +28,27 @@ export function readMutation(
   return rejected('mutation_invalid', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
 }
 
+/** What judging needs of the server, and who the authors of this transaction are. */
+export interface Bench extends ServerContext {
+  readonly authorOf: (person: string) => Promise<Actor>;
+}
+
+/** Each author is looked up once: nobody else changes grants while the write lock is held. */
+export function benchOf(context: ServerContext, run: Run): Bench {
+  const authors = new Map<string, Promise<Actor>>();
+  return {
+    ...context,
+    authorOf: (person) => {
+      const author = authors.get(person) ?? actorOfPerson(run, person);
+      authors.set(person, author);
+      return author;
+    },
+  };
+}
+
 /** Judges one mutation as its author's; with a `decider`, who takes it from the quarantine. */
 export async function judge(
-  context: ServerContext,
+  context: Bench,
   run: Run,
   receipt: Receipt,
   mutation: Mutation,
@@ -42,7 +60,7 @@ export async function judge(
   const judgement = await applyMutation({
     run,
     mutation,
-    actor: await actorOfPerson(run, receipt.author),
+    actor: await context.authorOf(receipt.author),
     ...(decider ? { decider } : {}),
     epoch: context.epoch,
     forms: context.forms,

@@ -18,7 +18,7 @@ import {
 } from '../store/records.ts';
 import { answerOf } from './answer.ts';
 import { historyLine } from './history.ts';
-import { judge, mayStillCome, readMutation } from './judge.ts';
+import { benchOf, judge, mayStillCome, readMutation } from './judge.ts';
 import { type Judgement, rejected } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
 import { scopeFor } from './scope-for.ts';
@@ -151,7 +151,7 @@ async function accept(
 ): Promise<Judgement | undefined> {
   const mutation = readMutation(work);
   if (!('mid' in mutation)) return rejected('mutation_invalid', { field: 'mid' });
-  const judgement = await judge(context, run, work, mutation, decider);
+  const judgement = await judge(benchOf(context, run), run, work, mutation, decider);
   if ('problem' in judgement) return { status: 'rejected', problem: judgement.problem };
   await tell(context, run, work, 'done', answerOf(work, judgement));
   return undefined;

@@ -14,7 +14,7 @@ import {
 import type { Run } from '../store/open.ts';
 import { writing } from '../store/transaction.ts';
 import { answerOf } from './answer.ts';
-import { judge, readMutation } from './judge.ts';
+import { type Bench, benchOf, judge, readMutation } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
 import { judgeQuarantine, keepRefused } from './quarantine.ts';
@@ -31,13 +31,14 @@ export async function settle(
   conversion: Conversion = CONVERSION,
 ): Promise<ReadonlyMap<string, PushResult>> {
   return writing(context.db, async (run) => {
+    const bench = benchOf(context, run);
     const results = new Map<string, PushResult>();
     let open = await receiptsOf(run, replicas);
-    if (await settleTogether(context, run, open, conversion, results)) return results;
+    if (await settleTogether(bench, run, open, conversion, results)) return results;
     for (;;) {
       const left: Receipt[] = [];
       for (const receipt of open) {
-        const { status, result } = await settleOne(context, run, receipt, conversion);
+        const { status, result } = await settleOne(bench, run, receipt, conversion);
         if (receipt.result !== null && status !== receipt.status) {
           await writeOutcome(run, receipt, result, nowIso(context));
         }
@@ -64,7 +65,7 @@ async function receiptsOf(run: Run, replicas?: readonly string[]): Promise<reado
  * one isn't done: then each is judged in a savepoint of its own.
  */
 async function settleTogether(
-  context: ServerContext,
+  context: Bench,
   run: Run,
   open: readonly Receipt[],
   conversion: Conversion,
@@ -104,7 +105,7 @@ function looksBack({ raw }: Receipt): boolean {
 }
 
 async function settleOne(
-  context: ServerContext,
+  context: Bench,
   run: Run,
   receipt: Receipt,
   conversion: Conversion,
@@ -128,7 +129,7 @@ async function settleOne(
 
 /** `mutation`: undefined where it can't be read. */
 async function judgeReceipt(
-  context: ServerContext,
+  context: Bench,
   run: Run,
   receipt: Receipt,
   conversion: Conversion,
@@ -144,7 +145,7 @@ async function judgeReceipt(
 
 /** What isn't done leaves no trace, but for what somebody may still accept. */
 async function undo(
-  context: ServerContext,
+  context: Bench,
   run: Run,
   receipt: Receipt,
   { status, problem }: Extract<Judgement, { problem: Problem }>,
