@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type StoreKind } from '#server/store/open.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Attacker, Make } from './attack.ts';
@@ -14,8 +15,9 @@ import { compareFeeds, verifyStore } from './verify.ts';
 
 /** Requests under way at the same time. */
 const LANES = 4;
-/** Requests between two turns of the honest phone, and two measures of memory. */
+/** Requests between two turns of the honest phone. */
 const HONEST_EVERY = 50;
+/** Measures of memory, between requests. */
 const SAMPLES = 12;
 const PATIENCE_MS = 2_000;
 /**
@@ -47,7 +49,7 @@ async function trial(
   main: string | undefined,
 ): Promise<number> {
   const began = Date.now();
-  const server = await serverProcess({ kind, main, watched: true });
+  const server = await serverProcess({ kind, main, watched: true, powerCuts: false });
   try {
     server.spawn();
     await server.ready();
@@ -110,21 +112,22 @@ async function attackAll(
     }
   };
 
-  const every = Math.max(HONEST_EVERY, Math.ceil(requests / 1_000));
-  const sampleAt = Array.from({ length: SAMPLES }, (_, index) =>
-    Math.ceil((requests * (index + 1)) / SAMPLES),
-  );
-  while (next < requests && server.alive()) {
-    const until = Math.min(requests, next + every);
-    await Promise.all([
-      ...Array.from({ length: LANES }, () => lane(until)),
-      checkHealth(server, failures),
-      work(honest, honestRandom),
-    ]);
-    while (sampleAt[0] !== undefined && next >= sampleAt[0]) {
-      sampleAt.shift();
-      memory.push(await server.memory());
+  const watch = async (until: number): Promise<void> => {
+    let due = next;
+    while (next < until && server.alive()) {
+      if (next < due) await sleep(5);
+      else {
+        due = next + HONEST_EVERY;
+        await checkHealth(server, failures);
+        await work(honest, honestRandom);
+      }
     }
+  };
+
+  for (let sample = 1; sample <= SAMPLES && server.alive(); sample += 1) {
+    const until = Math.ceil((requests * sample) / SAMPLES);
+    await Promise.all([watch(until), ...Array.from({ length: LANES }, () => lane(until))]);
+    if (server.alive()) memory.push(await server.memory());
   }
   if (!server.alive()) failures.push(`the server ended after ${next} requests`);
   if (grows(memory)) failures.push(`memory grows: ${memory.map(megabytes).join(', ')} MB`);

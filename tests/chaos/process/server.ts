@@ -37,6 +37,8 @@ export interface ServerProcess {
 export interface ProcessOptions {
   readonly kind: StoreKind;
   readonly main?: string | undefined;
+  /** False where only requests are bad: PostgreSQL needn't wait for the disk. */
+  readonly powerCuts?: boolean;
   /** Lets `memory` ask. */
   readonly watched?: boolean;
 }
@@ -44,9 +46,9 @@ export interface ProcessOptions {
 const HEAP = fileURLToPath(new URL('./heap.mjs', import.meta.url));
 
 export async function serverProcess(options: ProcessOptions): Promise<ServerProcess> {
-  const { kind, main = MAIN, watched = false } = options;
+  const { kind, main = MAIN, watched = false, powerCuts = true } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'ccm-process-'));
-  const postgres = kind === 'postgres' ? await startPostgres() : undefined;
+  const postgres = kind === 'postgres' ? await startPostgres({ fsync: powerCuts }) : undefined;
   const source: StoreSource = postgres
     ? { kind: 'postgres', url: await postgres.database() }
     : { kind: 'sqlite', file: join(dataDir, 'ccm.sqlite') };
