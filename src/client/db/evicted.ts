@@ -29,11 +29,11 @@ export async function evict(db: PersonDb, ids: readonly string[]): Promise<void>
 export async function dropRecords(db: PersonDb, ids: readonly string[]): Promise<void> {
   const rows = (await db.records.bulkGet([...ids])).filter((row) => row !== undefined);
   if (rows.length === 0) return;
-  await placeSummaries(
+  const { written } = await placeSummaries(
     db,
     rows.map(({ payload }) => ({ ...payload, deleted: true })),
   );
-  await db.records.bulkDelete(rows.map(({ id }) => id));
+  await Promise.all([written, db.records.bulkDelete(rows.map(({ id }) => id))]);
 }
 
 export const mark = (db: PersonDb, ids: readonly string[]): Promise<unknown> =>

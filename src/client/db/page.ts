@@ -18,6 +18,8 @@ export interface PullStart {
   readonly saved: number;
   /** Mids acknowledged until then: a pull to the end brings them, or never will. */
   readonly acked: readonly string[];
+  /** Received with this page: counted with it, for a transaction of its own waits for the disk. */
+  readonly bytes?: number;
 }
 
 export const isOtherEpoch = ({ epoch }: Meta, other: string): boolean =>
@@ -75,6 +77,7 @@ export async function moveCursor(
     cursor: page.next,
     epoch: page.epoch,
     clockOffset: Date.parse(page.serverTime) - now,
+    bytes: meta.bytes + (start?.bytes ?? 0),
     ...(page.more ? {} : { lastPullAt: now, pulledN, ...(meta.startingOver ? ended : {}) }),
   });
 }

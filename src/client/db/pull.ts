@@ -45,9 +45,11 @@ const applyPlain = (
     const special =
       meta.startingOver || isOtherEpoch(meta, page.epoch) || page.changes.some(isWork);
     if (special || (await db.outbox.count()) > 0) return 'work';
-    await putRecords(db, page.changes.flatMap(arrived));
-    await putHistory(db, page.changes);
-    await moveCursor(db, meta, page, now, start);
+    await Promise.all([
+      putHistory(db, page.changes),
+      putRecords(db, page.changes.flatMap(arrived)),
+      moveCursor(db, meta, page, now, start),
+    ]);
     return 'applied';
   });
 

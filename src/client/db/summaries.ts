@@ -6,22 +6,29 @@ import type { LocalRecord, Summary, SummaryRow } from './rows.ts';
 /** Summaries a page: few enough to rewrite at a save, enough to read thousands in a few reads. */
 const PAGE = 500;
 
+export interface Placed {
+  /** The page of each record's summary; -1 = none. */
+  readonly pages: readonly number[];
+  /** To be awaited inside the transaction, with whatever else it writes. */
+  readonly written: Promise<unknown>;
+}
+
 /**
- * Puts, replaces or removes the summaries of records and returns the page of each (-1 = none). To
- * be called inside a transaction over records and summaries, before the rows are written. All reads
- * come first: a loop that awaits without touching Dexie would lose the transaction.
+ * Puts, replaces or removes the summaries of records. To be called inside a transaction over records
+ * and summaries, before the rows are written. All reads come first: a loop that awaits without
+ * touching Dexie would lose the transaction.
  */
 export async function placeSummaries(
   db: PersonDb,
   records: readonly LocalRecord[],
-): Promise<readonly number[]> {
+): Promise<Placed> {
   const listed = records.filter(({ type }) => isSummarised(type));
   const known = await knownPages(db, listed);
   const newTypes = new Set(listed.filter(({ id }) => !known.has(id)).map(({ type }) => type));
   const last = await lastPages(db, newTypes);
   const keys = new Set(listed.map(({ id, type }) => keyOf(type, known.get(id) ?? last.get(type))));
   const pages = await openPages(db, keys);
-  const placed = records.map((record) => {
+  const places = records.map((record) => {
     if (!isSummarised(record.type)) return -1;
     const page = known.get(record.id) ?? pageWithRoom(pages, last, record.type);
     const rows = pageAt(pages, record.type, page);
@@ -30,8 +37,7 @@ export async function placeSummaries(
     else rows.delete(record.id);
     return page;
   });
-  await db.summaries.bulkPut([...pages].map(closePage));
-  return placed;
+  return { pages: places, written: db.summaries.bulkPut([...pages].map(closePage)) };
 }
 
 type Pages = Map<string, Map<string, Summary>>;
@@ -42,8 +48,23 @@ async function knownPages(
   db: PersonDb,
   records: readonly LocalRecord[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.records.bulkGet(records.map(({ id }) => id));
+  const rows = await db.records.bulkGet(await knownAmong(db, records.map(({ id }) => id).sort()));
   return new Map(rows.flatMap((row) => (row ? [[row.id, row.page]] : [])));
+}
+
+/** Keys read to spare as many reads of rows. */
+const KEYS = 2_000;
+const FEW = 50;
+
+/**
+ * Of sorted ids, those that may be here already. A first pull brings hundreds that aren't, and one
+ * look at the keys between them tells it.
+ */
+async function knownAmong(db: PersonDb, ids: string[]): Promise<string[]> {
+  if (ids.length < FEW) return ids;
+  const between = db.records.where('id').between(ids[0], ids.at(-1), true, true);
+  const here = new Set(await between.limit(KEYS).primaryKeys());
+  return here.size < KEYS ? ids.filter((id) => here.has(id)) : ids;
 }
 
 async function lastPages(db: PersonDb, types: ReadonlySet<string>): Promise<Map<string, number>> {

@@ -10,7 +10,7 @@ export interface PulledState {
 
 /** Writes rows with their keys and packed summaries. To be called inside a transaction. */
 export async function putRecords(db: PersonDb, records: readonly PulledState[]): Promise<void> {
-  const pages = await placeSummaries(
+  const { pages, written } = await placeSummaries(
     db,
     records.map(({ payload }) => payload),
   );
@@ -21,5 +21,6 @@ export async function putRecords(db: PersonDb, records: readonly PulledState[]):
     page: pages[index] ?? -1,
     payload,
   }));
-  await db.records.bulkPut(rows);
+  // why together: the browser stores the ones while these are packed
+  await Promise.all([written, db.records.bulkPut(rows)]);
 }

@@ -59,8 +59,9 @@ export async function pullChanges(
         asked = page.next;
         next = fetchNext();
       }
-      const outcome = await applyPull(db, before, page, effects.now(), start);
-      await addBytes(db, reply.value.bytes);
+      const { bytes } = reply.value;
+      const outcome = await applyPull(db, before, page, effects.now(), { ...start, bytes });
+      if (outcome !== 'applied') await addBytes(db, bytes);
       if (outcome === 'incomplete') return { pulled, repaired, refusal: OUT_OF_REACH };
       if (outcome === 'stale' || (outcome === 'restart' && restarted)) return { pulled, repaired };
       if (outcome === 'applied') {

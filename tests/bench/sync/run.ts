@@ -133,7 +133,13 @@ async function browserLines(setting: Setting): Promise<readonly Line[]> {
   const { context, server, filled, has, rivals, folder, sizes, say } = setting;
   const last = await filled.phone.pages(filled.beforeLast, 500);
   const bare = gzipSync(last.join(''));
-  const side: Side = { folder: join(folder, 'rivals-page'), docs: docsOf(filled.pages), bare };
+  const side: Side = {
+    folder: join(folder, 'rivals-page'),
+    client: join(folder, 'client'),
+    docs: docsOf(filled.pages),
+    feed: recordingOf(await filled.phone.pages('', 500)),
+    bare,
+  };
   const { port, server: beside } = await startSide(side);
   const ours = Number(new URL(server.url).port);
   const ground: Ground = { context, ours, side: port, rivals, sizes, say };
@@ -178,6 +184,18 @@ function storyOf(count: number, seed: number): readonly Fields[] {
   const fiches = Array.from({ length: count }, () => fiche(form, chance, ARLIT));
   for (const fields of fiches.slice(0, 50)) checkFiche(form, fields);
   return fiches;
+}
+
+/** Pages of the feed by the cursor that brings them. */
+function recordingOf(pages: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  let cursor = '';
+  return new Map(
+    pages.map((text) => {
+      const asked = cursor;
+      cursor = (JSON.parse(text) as PullResponse).next;
+      return [asked, gzipSync(text)];
+    }),
+  );
 }
 
 /** The fiches of the feed as the others keep them, in its order. */

@@ -9,8 +9,11 @@ const zip = promisify(gzip);
 
 /** What the server beside ours answers with. */
 export interface Side {
-  /** The pages of the others, as built. */
+  /** The pages of the others, and our own, as built. */
   readonly folder: string;
+  readonly client: string;
+  /** Pages of our server's feed, compressed, by the cursor that they were asked with. */
+  readonly feed: ReadonlyMap<string, Uint8Array>;
   docs: readonly Doc[];
   /** `GET /bare`: one body, compressed. */
   bare: Uint8Array;
@@ -68,10 +71,16 @@ async function handle(side: Side, request: IncomingMessage): Promise<Content> {
     const method = request.method ?? 'GET';
     return json(couch(side.docs, Number(from), method, path ?? '', url.searchParams, body));
   }
+  const recorded = side.feed.get(url.searchParams.get('cursor') ?? '');
+  if (url.pathname === '/api/v1/sync/pull' && recorded) {
+    return [200, 'application/json', recorded, true];
+  }
+  // why by name: pages of ours are asked for at `recorded.localhost`
+  const folder = request.headers.host?.startsWith('recorded.') ? side.client : side.folder;
   const file = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
   try {
     const type = TYPES[extname(file)] ?? 'text/plain';
-    return [200, type, readFileSync(join(side.folder, file)), false];
+    return [200, type, readFileSync(join(folder, file)), false];
   } catch {
     return [404, 'text/plain', file, false];
   }
