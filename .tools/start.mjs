@@ -9,17 +9,17 @@ if (!(await build({ ifStale: true }))) process.exit(1);
 await import(server.href);
 
 /**
- * npm hands a signal to its shell, which dies without telling this process. Its end is the signal.
+ * npm hands a signal to its shell, which dies without telling this process. Its end is a hang-up: the
+ * server ends, and doesn't take it for a second signal after Ctrl+C.
  */
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGHUP');
   }, 500).unref();
-  // why: a second signal ends the server at once, and Ctrl+C reaches npm and this process alike
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.prependListener(signal, () => clearInterval(watch));
 }
 
 /** Without a prebuilt binding, npm compiles SQLite: say what is missing rather than a stack. */

@@ -40,18 +40,25 @@ process.exitCode = await run(process.argv.slice(2), process.env, {
   return 1;
 });
 
-/** A second signal ends the process at once: nothing acknowledged is lost, as by a power cut. */
+/**
+ * A second signal ends the process at once: nothing acknowledged is lost, as by a power cut. A hang-up
+ * (the terminal or npm is gone) asks for the end, and never hurries it.
+ */
 function firstSignal(): Promise<void> {
   return new Promise((resolve) => {
     let first: number | undefined;
+    const ask = () => {
+      if (first === undefined) setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
+      first ??= Date.now();
+      resolve();
+    };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
-        first ??= Date.now();
-        if (Date.now() - first > ONE_SIGNAL_MS) process.exit(1);
-        setTimeout(() => process.exit(process.exitCode ?? 1), LONGEST_END_MS).unref();
-        resolve();
+        if (first !== undefined && Date.now() - first > ONE_SIGNAL_MS) process.exit(1);
+        ask();
       });
     }
+    process.on('SIGHUP', ask);
   });
 }
 

@@ -97,6 +97,21 @@ describe('a server process', () => {
     expect(Date.now() - asked).toBeLessThan(2_000);
   });
 
+  it('ends on a hang-up, which hurries nothing', async () => {
+    const server = await start();
+    const underWay = await halfSent(server);
+    server.child.kill('SIGINT');
+    await sleep(500);
+    server.child.kill('SIGHUP');
+    await sleep(300);
+    expect(server.child.exitCode).toBe(null);
+    underWay.end(body.slice(10));
+    expect(await ended(server)).toMatchObject({ code: 0 });
+    const other = await start();
+    other.child.kill('SIGHUP');
+    expect(await ended(other)).toMatchObject({ code: 0 });
+  });
+
   it('takes one Ctrl+C that arrives twice for one', async () => {
     const server = await start();
     const underWay = await halfSent(server);
