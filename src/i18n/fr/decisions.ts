@@ -24,7 +24,7 @@ export const decisions = {
   remove: 'Cette saisie retire l’élément.',
   restore: 'Cette saisie rétablit l’élément.',
   own: 'C’est votre propre saisie : une autre personne décide.',
-  open: 'Voir la fiche',
+  open: 'Ouvrir',
   accept: 'Accepter',
   decline: 'Ne pas retenir',
   ask: {

@@ -110,7 +110,7 @@ test('says who, when, where, why and what', async () => {
 test('accepting is a decision that waits to leave', async () => {
   await put();
   open(DecisionsScreen);
-  await settled(() => button('Accepter'));
+  await settled(() => void button('Accepter'));
   click(button('Accepter'));
   click(one('dialog').querySelectorAll('button')[1] as HTMLButtonElement);
   await settled(async () => expect(await queued()).toHaveLength(1));
@@ -129,7 +129,7 @@ test('accepting is a decision that waits to leave', async () => {
 test('declining wants a motive', async () => {
   await put();
   open(DecisionsScreen);
-  await settled(() => button('Ne pas retenir'));
+  await settled(() => void button('Ne pas retenir'));
   click(button('Ne pas retenir'));
   const decline = one('dialog').querySelectorAll('button')[1] as HTMLButtonElement;
   click(decline);
@@ -158,7 +158,7 @@ const refused = (over: Partial<TrayRow> = {}): TrayRow =>
 test('refused work is handed over from the tray, and then waits', async () => {
   await db.tray.put(refused());
   open(SendsScreen);
-  await settled(() => button('Remettre au SP/CCM'));
+  await settled(() => void button('Remettre au SP/CCM'));
   click(button('Remettre au SP/CCM'));
   await settled(() => expect(document.body.textContent).toContain('En attente d’une décision'));
   expect(document.body.textContent).not.toContain('À corriger (');
@@ -182,7 +182,7 @@ test('a refusal of whoever decided is kept with its motive', async () => {
   } as const;
   await db.tray.put(refused({ problem }));
   open(SendsScreen);
-  await settled(() => button('Mettre de côté'));
+  await settled(() => void button('Mettre de côté'));
   click(button('Mettre de côté'));
   await settled(async () => expect(await listFiled(db)).toHaveLength(1));
   await settled(() =>
