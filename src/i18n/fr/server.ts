@@ -52,6 +52,8 @@ export const server = {
       'La base de {{path}} vient d’une version plus récente de CCM Terrain : mettez le programme à jour.',
     secret:
       'Le fichier {{path}} est abîmé : supprimez-le, il sera refait (les appareils retéléchargeront leurs données, rien n’est perdu).',
+    secretOther:
+      'Le fichier {{path}} n’est pas celui des autres serveurs de cette base PostgreSQL, qui partagent le même : copiez le leur à sa place. S’il est perdu, sauvegardez puis restaurez (backup, restore) : les téléphones renverront leur travail.',
     sqlite:
       'La base SQLite ne peut pas s’ouvrir : installez python3, make et g++, puis relancez « npm ci ».',
     noAdmin: 'Aucun compte d’administration : créez-en un avec « {{command}} », puis redémarrez.',

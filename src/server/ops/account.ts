@@ -1,5 +1,5 @@
 import type { Passwords } from '../auth/password.ts';
-import type { Db } from '../store/open.ts';
+import type { Db, Run } from '../store/open.ts';
 import {
   actorOfPerson,
   changePassword,
@@ -23,7 +23,7 @@ const LOGIN = /^[a-z0-9][a-z0-9._-]{1,62}$/;
 export type NewAccount = Omit<NewPerson, 'password'>;
 
 /** Looked at before the password is asked, so that nobody types one for nothing. */
-export async function checkNewAccount(db: Db, { login, name }: NewAccount): Promise<void> {
+export async function checkNewAccount(db: Run, { login, name }: NewAccount): Promise<void> {
   if (!LOGIN.test(login)) throw new Refusal('refuse.login', { login });
   if (name.trim() === '') throw new Refusal('refuse.name');
   if (await findPersonByLogin(db, login)) throw new Refusal('refuse.loginTaken', { login });
@@ -39,7 +39,11 @@ export async function createAccount(
   await checkNewAccount(db, account);
   checkPassword(password);
   const stored = await passwords.hash(password);
-  await writing(db, (run) => createPerson(run, { ...account, password: stored }, now));
+  await writing(db, async (run) => {
+    // why again: somebody else may have taken the login while the password was typed
+    await checkNewAccount(run, account);
+    await createPerson(run, { ...account, password: stored }, now);
+  });
 }
 
 /** Somebody who signs in. Throws a `Refusal`. */

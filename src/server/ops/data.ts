@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepMeta } from '../store/meta.ts';
 import { type Db, openStore, type StoreSource, sqliteIn } from '../store/open.ts';
 import { refusalOfPostgres } from './postgres-refusal.ts';
 import { codeOf, Refusal } from './say.ts';
@@ -18,7 +20,19 @@ export async function openData(
   randomBytes: (length: number) => Uint8Array,
 ): Promise<Data> {
   const secret = openSecret(place.dataDir, randomBytes);
-  return { db: await refusing(place, () => openStore(sourceOf(place))), secret };
+  const db = await refusing(place, () => openStore(sourceOf(place)));
+  if (!place.databaseUrl || (await isSecretOf(db, secret))) return { db, secret };
+  await db.destroy();
+  throw new Refusal('refuse.secretOther', { path: secretIn(place.dataDir) });
+}
+
+/** Meta key: a mark of the secret that the servers of one PostgreSQL share. */
+export const SECRET_MARK = 'secretMark';
+
+/** Servers with secrets of their own would take each other's cursors, replicas and forms for forged. */
+async function isSecretOf(db: Db, secret: Uint8Array): Promise<boolean> {
+  const mark = createHmac('sha256', secret).update(SECRET_MARK).digest('hex');
+  return (await keepMeta(db, SECRET_MARK, mark)) === mark;
 }
 
 /** The 32 bytes in the data folder; made, with the folder, when they aren't there. */

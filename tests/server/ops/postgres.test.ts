@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../setup/postgres.ts';
 import { createOperator, type Operator, refused, started } from './harness.ts';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let postgres: TestPostgres;
 let operator: Operator;
 beforeAll(async () => {
@@ -47,6 +48,32 @@ describe('a server on PostgreSQL', () => {
     const server = started(await operator.start({ DATABASE_URL: url }));
     const { out, err } = await server.stop();
     expect(out + err).not.toContain('tres-secret');
+  });
+});
+
+describe('a second server on the same database', () => {
+  it('is refused with a secret of its own, and taken with the same', async () => {
+    const env = { DATABASE_URL: await postgres.database() };
+    const first = started(await operator.start(env));
+    const other = createOperator();
+    const outcome = refused(await other.start(env));
+    expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('partagent le même') });
+    copyFileSync(join(operator.dataDir, 'secret'), join(other.dataDir, 'secret'));
+    const second = started(await other.start(env));
+    await second.stop();
+    await first.stop();
+    other.forget();
+  });
+
+  it('whose secret is lost starts again from a backup', async () => {
+    const env = { DATABASE_URL: await postgres.database() };
+    await started(await operator.start(env)).stop();
+    rmSync(join(operator.dataDir, 'secret'));
+    expect(refused(await operator.start(env)).err).toContain('backup, restore');
+    const out = join(operator.dataDir, 'copie.ccm');
+    expect(await operator.command(['backup', '--out', out], env)).toMatchObject({ code: 0 });
+    expect(await operator.command(['restore', '--from', out], env)).toMatchObject({ code: 0 });
+    await started(await operator.start(env)).stop();
   });
 });
 

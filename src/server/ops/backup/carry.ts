@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import type { Db, Run, StoreKind } from '../../store/open.ts';
 import { COPY } from '../../sync/copy.ts';
+import { SECRET_MARK } from '../data.ts';
 import { columnsIn, putRow, type Row, rowsOf, type TableOrder } from './tables.ts';
 
 /** Of a database: the epochs that it had before, a JSON list. */
@@ -67,6 +68,8 @@ export async function newLife(
     await run.updateTable('counter').set({ seq }).execute();
     await startAfter(run, kind, 'inbox', 'receipt', receipt);
     await startAfter(run, kind, 'history', 'id', own.history + 1);
+    // why: the secret that comes with the backup makes its mark at the next start
+    await run.deleteFrom('meta').where('key', '=', SECRET_MARK).execute();
     await writeMeta(run, FORMER, JSON.stringify(former));
     const copy = { epoch: (await readMeta(run, 'epoch')) ?? '', seq };
     await writeMeta(run, COPY, JSON.stringify(copy));
