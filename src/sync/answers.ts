@@ -46,7 +46,7 @@ const isRecord = shape<WireRecord>({
   deleted: maybe(isFlag),
 });
 
-const isLogLine = shape<LogLine>({
+export const isLogLine = shape<LogLine>({
   rev: isNumber,
   field: isText,
   kind: oneOf(LOG_KINDS),

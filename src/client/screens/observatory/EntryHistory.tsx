@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatInstant, formatShortInstant } from '#i18n/format.ts';
 import { useOutbox } from '../../db/hooks.ts';
 import type { HistoryRow, LocalRecord } from '../../db/rows.ts';
+import { OlderHistory } from '../../OlderHistory.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -131,6 +132,7 @@ export const EntryHistory = ({
           </Button>
         </div>
       )}
+      <OlderHistory rows={history} />
     </Section>
   );
 };

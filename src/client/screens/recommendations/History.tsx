@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Fields, Json } from '#domain/json.ts';
 import { formatShortInstant } from '#i18n/format.ts';
+import type { HistoryRow } from '../../db/rows.ts';
+import { OlderHistory } from '../../OlderHistory.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -20,9 +22,12 @@ const FIRST = 3;
 /** Who changed what when; a value that went away can be brought back by whoever may write it. */
 export const History = ({
   events,
+  rows,
   mayRestore,
 }: {
   readonly events: readonly HistoryEvent[];
+  /** The lines that the events tell. */
+  readonly rows: readonly HistoryRow[];
   readonly mayRestore: (event: HistoryEvent) => boolean;
 }) => {
   const { t } = useTranslation('recommendation');
@@ -43,6 +48,7 @@ export const History = ({
           </Button>
         </div>
       )}
+      {(all || events.length <= FIRST) && <OlderHistory rows={rows} />}
     </Section>
   );
 };

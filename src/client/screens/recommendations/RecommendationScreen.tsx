@@ -162,7 +162,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
               </ButtonLink>
             )}
           </Section>
-          <History events={detail.events} mayRestore={mayRestore} />
+          <History events={detail.events} rows={detail.history} mayRestore={mayRestore} />
         </Stack>
       </Columns>
       {removing && (

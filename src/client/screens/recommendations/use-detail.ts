@@ -9,7 +9,7 @@ import {
   useRecords,
   useRecordsById,
 } from '../../db/hooks.ts';
-import type { ConflictRow, LocalRecord, Summary } from '../../db/rows.ts';
+import type { ConflictRow, HistoryRow, LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { eventsOf, type HistoryEvent } from './history.ts';
@@ -30,6 +30,8 @@ export interface Detail {
   readonly carriedTo: readonly Summary[];
   readonly conflicts: readonly ConflictRow[];
   readonly events: readonly HistoryEvent[];
+  /** The lines that the events tell. */
+  readonly history: readonly HistoryRow[];
 }
 
 const NONE: readonly string[] = [];
@@ -75,6 +77,7 @@ export function useDetail(id: string): Detail | null | undefined {
       carriedTo: recommendations.filter((other) => other.fields['carriedFrom'] === id),
       conflicts: conflicts.filter((conflict) => mine.has(conflict.record)),
       events: eventsOf(record, everyItem, history, outbox, person.name),
+      history,
     };
   }, [
     id,
