@@ -27,6 +27,7 @@ export async function evict(db: PersonDb, ids: readonly string[]): Promise<void>
 
 /** Takes records off the screen, with their place in the lists. */
 export async function dropRecords(db: PersonDb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const rows = (await db.records.bulkGet([...ids])).filter((row) => row !== undefined);
   if (rows.length === 0) return;
   const { written } = await placeSummaries(

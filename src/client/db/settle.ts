@@ -32,13 +32,14 @@ export async function settleRecords(
     at,
   );
   await evict(db, gone);
-  await db.shadow.bulkPut(
-    there.flatMap((id) => {
-      const state = queues.has(id) && pulled.get(id);
-      return state ? [{ id, seq: state.seq, payload: state.payload }] : [];
-    }),
-  );
-  await db.shadow.bulkDelete(there.filter((id) => !queues.has(id)));
+  const shadows = there.flatMap((id) => {
+    const state = queues.has(id) && pulled.get(id);
+    return state ? [{ id, seq: state.seq, payload: state.payload }] : [];
+  });
+  const bare = there.filter((id) => !queues.has(id));
+  // why asked: a save waits for each of these
+  if (shadows.length > 0) await db.shadow.bulkPut(shadows);
+  if (bare.length > 0) await db.shadow.bulkDelete(bare);
   const shown: PulledState[] = [];
   const hidden: string[] = [];
   for (const id of there) {
@@ -52,7 +53,7 @@ export async function settleRecords(
     else hidden.push(id);
   }
   await dropRecords(db, hidden);
-  await putRecords(db, shown);
+  if (shown.length > 0) await putRecords(db, shown);
 }
 
 /** Our own mutations by the record that they show on, for those that have any. */
