@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_FILE_BYTES } from '#domain/file-answer.ts';
@@ -6,6 +5,7 @@ import type { ProblemCode } from '#domain/problem.ts';
 import { mayBring, readable } from '../attachments/access.ts';
 import { isSha256, readAsked } from '../attachments/asked.ts';
 import { mediaType } from '../attachments/media-type.ts';
+import { pass } from '../attachments/pass.ts';
 import { readRange } from '../attachments/range.ts';
 import type { FileStorage } from '../attachments/storage.ts';
 import { createTus, forget, ID_HEADER, openUpload, UPLOADS_PATH } from '../attachments/uploads.ts';
@@ -16,15 +16,6 @@ import { sendProblem } from './problem.ts';
 
 const BODY_TYPE = 'application/offset+octet-stream';
 const TUS = { 'tus-resumable': '1.0.0' };
-const TUS_HEADERS = [
-  'tus-resumable',
-  'upload-offset',
-  'upload-length',
-  'upload-metadata',
-  'content-type',
-  'content-length',
-];
-
 type Named = { readonly Params: { readonly id: string } };
 
 /**
@@ -140,30 +131,6 @@ async function sendBytes(
   reply.header('content-length', length);
   if (request.method === 'HEAD') return reply.send();
   return reply.send(length === 0 ? Buffer.alloc(0) : await files.read(id, range));
-}
-
-/** The request as the protocol's server reads it, with nothing of it but what the protocol knows. */
-async function pass(
-  tus: Server,
-  request: FastifyRequest,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const headers = new Headers(more);
-  for (const name of TUS_HEADERS) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const stream = request.body instanceof Readable ? request.body : undefined;
-  const init = {
-    method: request.method,
-    headers,
-    ...(stream && { body: Readable.toWeb(stream), duplex: 'half' }),
-  };
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const asked = new Request(`http://localhost${pathname}`, init as RequestInit);
-  // why: at the end of a broken line, the protocol's server keeps what came before
-  const runtime = { name: 'node', node: { req: request.raw, res: undefined } };
-  return tus.handleWeb(Object.assign(asked, { runtime }) as Parameters<Server['handleWeb']>[0]);
 }
 
 function answer(reply: FastifyReply, response: Response): FastifyReply {

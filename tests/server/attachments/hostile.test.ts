@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -54,6 +56,26 @@ describe('a piece', () => {
     const answer = await arlit.patch(url, offset, photo.subarray(400, 500));
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ code: 'request_invalid' });
+  });
+
+  test('that is refused doesn’t hold up the next request of the same line', async () => {
+    await depot.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = depot.app.server.address() as AddressInfo;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = (method: string, headers: Record<string, string>, body: Uint8Array) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const signed = { ...bearer(arlit.token), ...TUS, ...headers };
+        const outgoing = request({ agent, port, method, path: url, headers: signed }, (answer) => {
+          answer.resume().on('end', () => resolve(answer.statusCode));
+        });
+        outgoing.on('error', reject);
+        outgoing.end(body);
+      });
+    const late = { ...BODY, 'upload-offset': '0' };
+    expect(await send('PATCH', late, randomBytes(600))).toBe(409);
+    expect(await send('PATCH', late, randomBytes(900_000))).toBe(409);
+    expect(await send('HEAD', {}, new Uint8Array())).toBe(200);
+    agent.destroy();
   });
 
   test('larger than what is left is refused whole', async () => {
