@@ -14,7 +14,7 @@ import { retell } from './retell.ts';
  * A choice of another epoch in a conflict that the restored server doesn't have: an edit of its record
  * (`set.record`, group `set.field`), judged by value. It stands on what was shown (`was`) and on the
  * values it was between (`set.between`: mine, theirs, before). Undefined when it isn't such a one.
- * Answered with rev 0: nothing will be pulled under the conflict's id.
+ * Answered with the rev of the record, since nothing will be pulled under the conflict's id.
  */
 export async function resolveByValue(input: Case): Promise<Judgement | undefined> {
   const { mutation, run } = input;
@@ -36,14 +36,14 @@ export async function resolveByValue(input: Case): Promise<Judgement | undefined
   const edits = allowed === 'yes' || allowed === 'late';
   if (!edits && !choosesForOthers(input, record))
     return refuse(allowed === 'revoked' ? 'revoked' : 'no');
-  if (isKept(record, value)) return answer('merged', record.seq);
+  if (isKept(record, value)) return answer('merged', record);
   const refusal = edits ? await refusalOfValue(input, record, value) : undefined;
   if (refusal) return refusal;
   const locked = isLocked(input, record, value);
   const known = [mutation.was as Fields, ...between];
   if (edits && !locked && known.some((one) => isCurrent(record, value, one))) {
     const next = await applyChoice(input, record, field, value);
-    return answer('applied', next.seq);
+    return answer('applied', next);
   }
   const names = Object.keys(value);
   const was = pick(mutation.was as Fields, names);
@@ -52,12 +52,12 @@ export async function resolveByValue(input: Case): Promise<Judgement | undefined
   const conflicts = await openConflicts(input, told, {
     conflicts: [{ group: field, reason: locked ? 'locked' : 'epoch', was, mine: value, theirs }],
   });
-  return { status: 'conflict', rev: 0, seq: told.seq, conflicts };
+  return { status: 'conflict', rev: told.rev, seq: told.seq, conflicts };
 }
 
-const answer = (status: 'applied' | 'merged', seq: number): Judgement => ({
+const answer = (status: 'applied' | 'merged', { rev, seq }: StoredRecord): Judgement => ({
   status,
-  rev: 0,
+  rev,
   seq,
   conflicts: [],
 });

@@ -246,11 +246,11 @@ describe('a choice in a conflict that the copy doesn’t have', () => {
   ])('of %s is an edit where one of its values stands', async (_name, record, set) => {
     const chosen = await choose(MODERATOR, { ...set, record });
     const push = await returned(MODERATOR);
-    expect((await push(chosen)).results).toMatchObject([{ status: 'applied', rev: 0 }]);
+    expect((await push(chosen)).results).toMatchObject([{ status: 'applied', rev: 2 }]);
     expect(await leadOf(record)).toBe(set['choice'] === 'mine' ? 'Groupe' : 'Autre');
     expect((await push(chosen)).results).toMatchObject([{ status: 'duplicate' }]);
     const again = await choose(MODERATOR, { ...set, record });
-    expect((await push(again)).results).toMatchObject([{ status: 'merged', rev: 0 }]);
+    expect((await push(again)).results).toMatchObject([{ status: 'merged', rev: 2 }]);
   });
 
   it('where another value stands is a conflict again', async () => {
@@ -271,7 +271,7 @@ describe('a choice in a conflict that the copy doesn’t have', () => {
     expect(results).toMatchObject([
       {
         status: 'conflict',
-        rev: 0,
+        rev: 2,
         conflicts: [{ mine: { lead: 'Groupe' }, theirs: { lead: 'Quatrième' } }],
       },
     ]);
