@@ -4,6 +4,7 @@ import type { Problem } from '#domain/problem.ts';
 import { type Quarantine, type QuarantineReason, quarantineId } from '#domain/quarantine.ts';
 import type { Scope } from '#domain/record.ts';
 import { can } from '#domain/rights.ts';
+import { digest } from '#sync/canonical.ts';
 import type { Mutation, PushResult } from '#sync/protocol.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { findReceiptOf, type Receipt, settleReceipts } from '../store/inbox.ts';
@@ -53,7 +54,7 @@ export async function keepRefused(
   const parent = await waitingParent(run, receipt, problem);
   if (problem.code !== 'scope_revoked' && !parent) return;
   const reason = parent ? (parent.fields['reason'] as QuarantineReason) : 'revoked';
-  if (await findRecord(run, quarantineId(receipt.mid))) return;
+  if (await findRecord(run, await keptUnder(run, receipt))) return;
   await keep(context, run, receipt, mutation, { reason, problem: problem.code });
 }
 
@@ -63,9 +64,20 @@ async function waitingParent(
   { code, details }: Problem,
 ): Promise<StoredRecord | undefined> {
   if (code !== 'parent_refused') return undefined;
-  const record = await findRecord(run, quarantineId(String(details?.['mid'])));
-  const own = record?.type === 'quarantine' && record.author === author;
-  return own && record.fields['state'] === 'waiting' ? record : undefined;
+  const id = await keptUnder(run, { mid: String(details?.['mid']), author });
+  const record = await findRecord(run, id);
+  return record?.fields['state'] === 'waiting' ? record : undefined;
+}
+
+/** Whoever sent something under the mid of somebody else takes no place in the quarantine from them. */
+async function keptUnder(
+  run: Run,
+  { mid, author }: Pick<Receipt, 'mid' | 'author'>,
+): Promise<string> {
+  const usual = quarantineId(mid);
+  const record = await findRecord(run, usual);
+  const taken = record !== undefined && record.author !== author;
+  return taken ? `${usual}.${digest(author).slice(0, 16)}` : usual;
 }
 
 /** Answered with rev 0: who hands over doesn't see the record, so no pull will bring it. */
@@ -82,7 +94,7 @@ async function handOver(
   const work = await findReceiptOf(run, receipt.author, mid);
   if (!work) return unknown(context, receipt, mutation);
   const merged: Judgement = { status: 'merged', rev: 0, seq: 0, conflicts: [] };
-  if (work.status === 'done' || (await findRecord(run, mutation.id))) return merged;
+  if (work.status === 'done' || (await findRecord(run, await keptUnder(run, work)))) return merged;
   if (work.status !== 'rejected') {
     return { status: 'waiting', problem: { code: 'parent_missing', details: { mid } } };
   }
@@ -211,7 +223,7 @@ async function keep(
   await saveRecord(
     run,
     {
-      id: quarantineId(mid),
+      id: await keptUnder(run, { mid, author }),
       type: 'quarantine',
       scope: await scopeOfWork(context, run, author, mutation),
       fields: { ...fields } as Record<string, Json>,
@@ -241,8 +253,8 @@ async function scopeOfWork(
   const scope = record?.scope ?? (await scopeFor({ run, forms }, entity, set));
   if (scope) return atLeastMember(scope);
   for (const mid of after) {
-    const parent = await findRecord(run, quarantineId(mid));
-    if (parent?.author === author) return parent.scope;
+    const parent = await findRecord(run, await keptUnder(run, { mid, author }));
+    if (parent) return parent.scope;
   }
   const grant = (await actorOfPerson(run, author)).grants.at(-1);
   // why: of an entry whose form isn't known nobody can say that it isn't sensitive

@@ -344,6 +344,27 @@ describe('handing over', () => {
     expect(await seenBy(spCcm, quarantineId(good.mid))).toBeUndefined();
   });
 
+  it('has its place even where somebody else used the mid before', async () => {
+    const arlit = await apiClient(world.app, 'obs-arlit');
+    const bad = measure({ place: 'NE005', text: 'La mienne' })(arlit);
+    const theirs = { ...measure({ place: 'NE001' })(tahoua), mid: bad.mid };
+    await tahoua.push(theirs, hand(tahoua, bad.mid));
+    const { results } = await arlit.push(bad, hand(arlit, bad.mid));
+    expect(results).toMatchObject([{ status: 'rejected' }, { status: 'applied' }]);
+    const kept = (await spCcm.pullAll()).filter(({ rec }) => rec?.fields['mid'] === bad.mid);
+    expect(kept.map(({ rec }) => rec?.author).toSorted()).toEqual(['u_cr-tahoua', 'u_obs-arlit']);
+    const own = kept.find(({ rec }) => rec?.author === 'u_obs-arlit');
+    const decision = spCcm.mutation({
+      type: 'resolve',
+      entity: 'quarantine',
+      id: own?.id ?? '',
+      base: 1,
+      set: { choice: 'accept' },
+    });
+    expect((await spCcm.push(decision)).results).toMatchObject([{ status: 'applied' }]);
+    expect((await seenBy(spCcm, bad.id))?.rec?.fields['text']).toBe('La mienne');
+  });
+
   it('goes to who decides there, once', async () => {
     const arlit = await apiClient(world.app, 'obs-arlit');
     const bad = measure({ place: 'NE005' })(arlit);
