@@ -20,7 +20,7 @@ import { useWorkplace } from '../../workplace.ts';
 import { FieldValues } from './FieldValues.tsx';
 import { repairOf } from './repair.ts';
 import s from './Tray.module.css';
-import { shownFields, useWorkWords } from './use-work-words.ts';
+import { shownFields, useWorkWords, writtenBy } from './use-work-words.ts';
 
 interface TrayProps {
   readonly rows: readonly TrayRow[];
@@ -54,7 +54,8 @@ const Refused = ({ row, naming }: { readonly row: TrayRow; readonly naming: Nami
   const words = useWorkWords(mutation.entity, record, mutation.set);
   const { title, place } = naming({ entity: mutation.entity, id: record, fields: mutation.set });
   const why = problemWords(plain, namedField(row.problem, words.label));
-  const fields = shownFields(mutation.set);
+  const written = writtenBy(mutation);
+  const fields = shownFields(written);
   return (
     <Panel>
       <div>
@@ -80,7 +81,7 @@ const Refused = ({ row, naming }: { readonly row: TrayRow; readonly naming: Nami
       {fields.length > 0 && (
         <details className={s.values}>
           <summary>{t('tray.values', { count: fields.length })}</summary>
-          <FieldValues fields={fields} values={mutation.set} words={words} />
+          <FieldValues fields={fields} values={written} words={words} />
         </details>
       )}
       <Acts row={row} naming={naming} />

@@ -13,7 +13,7 @@ import { useWorkplace } from '../../workplace.ts';
 import { AskDecision } from './AskDecision.tsx';
 import { FieldValues } from './FieldValues.tsx';
 import type { Work } from './quarantine.ts';
-import { shownFields, useWorkWords } from './use-work-words.ts';
+import { shownFields, useWorkWords, writtenBy } from './use-work-words.ts';
 
 /** One piece of work that waits: who, when, where, why it was refused, its values in words. */
 export const Undecided = ({ work, naming }: { readonly work: Work; readonly naming: Naming }) => {
@@ -75,7 +75,9 @@ export const Undecided = ({ work, naming }: { readonly work: Work; readonly nami
 };
 
 /** What would be written, beside what stands now. */
-const WorkValues = ({ work: { entity, record, set, type } }: { readonly work: Work }) => {
+const WorkValues = ({ work }: { readonly work: Work }) => {
+  const { entity, record, type } = work;
+  const set = writtenBy(work);
   const { t } = useTranslation('decisions');
   const { db } = useWorkplace();
   const current = useRecord(db, record);

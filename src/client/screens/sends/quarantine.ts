@@ -18,6 +18,7 @@ export interface Work {
   readonly reason: QuarantineReason;
   readonly problem: ProblemCode;
   readonly entity: Entity;
+  /** Of a choice, the record that it writes. */
   readonly record: string;
   readonly type: (typeof MUTATION_TYPES)[number];
   readonly set: Fields;
@@ -35,7 +36,7 @@ export const workOf = ({ id, state, fields }: QuarantineRow): Work => ({
   reason: fields['reason'] === 'handed_over' ? 'handed_over' : 'revoked',
   problem: isProblemCode(fields['problem']) ? fields['problem'] : 'forbidden',
   entity: ENTITIES.find((entity) => entity === fields['entity']) ?? 'entry',
-  record: text(fields['record']),
+  record: text(asFields(fields['set'])['record']) || text(fields['record']),
   type: MUTATION_TYPES.find((type) => type === fields['type']) ?? 'patch',
   set: asFields(fields['set']),
   decidedAt: text(fields['decidedAt']),

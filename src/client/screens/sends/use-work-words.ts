@@ -7,8 +7,17 @@ import { type FieldWords, useEntryForm, useFieldWords } from './use-field-words.
 /** The words of the fields of a mutation: those of the form that it, or its entry here, pins. */
 export function useWorkWords(entity: Entity, record: string, set: Fields): FieldWords {
   const { db } = useWorkplace();
-  const known = useRecord(db, record)?.fields['formHash'];
-  return useFieldWords(entity, useEntryForm(set['formHash'] ?? known));
+  const known = useRecord(db, record);
+  const form = useEntryForm(set['formHash'] ?? known?.fields['formHash']);
+  // why: a choice is a mutation of its conflict, and writes fields of the record
+  return useFieldWords(known?.type ?? entity, form);
+}
+
+/** What a mutation writes: a choice writes its value. */
+export function writtenBy({ type, set }: { readonly type: string; readonly set: Fields }): Fields {
+  const { value } = set;
+  const chosen = type === 'resolve' && value !== null && typeof value === 'object';
+  return chosen ? (value as Fields) : set;
 }
 
 /** Codes that tell a person nothing. */

@@ -137,6 +137,17 @@ test('declining wants a motive', async () => {
   expect(await queued()).toEqual([]);
 });
 
+test('a choice of somebody is told by the value that it writes', async () => {
+  const value = { text: 'Troisième valeur' };
+  const set = { choice: 'other', value, record: 'i1', field: 'text', between: [] };
+  await put({ type: 'resolve', entity: 'conflict', record: 'c_1', set });
+  open(DecisionsScreen);
+  await settled(() => expect(document.body.textContent).toContain('Troisième valeur'));
+  const text = document.body.textContent ?? '';
+  expect(text).toContain('Choix entre deux valeurs');
+  expect(text).not.toContain('between');
+});
+
 test('nobody decides on their own work', async () => {
   await put({ mineBy: 'u_sp' });
   open(DecisionsScreen);
