@@ -62,7 +62,8 @@ async function settleFor(
 ): Promise<ReadonlyMap<string, PushResult>> {
   if (replicas.length === 0) return new Map();
   const isOld = receipts.some(({ raw }) => (raw as { epoch?: unknown }).epoch !== context.epoch);
-  return settle(context, isOld ? undefined : replicas);
+  const pushed = new Set(receipts.map(({ mid }) => mid));
+  return settle(context, isOld ? undefined : replicas, undefined, pushed);
 }
 
 /** `strangers`: replicas that prove themselves, and that a restored copy doesn't know. */

@@ -4,16 +4,11 @@ import type { Mutation, PushResult } from '#sync/protocol.ts';
 import { CONVERSION, type Conversion } from '#sync/upgrade.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { isUnavailable } from '../store/failure.ts';
-import {
-  openReceipts,
-  type Receipt,
-  type ReceiptStatus,
-  type Settled,
-  settleReceipts,
-} from '../store/inbox.ts';
+import { type Receipt, type ReceiptStatus, type Settled, settleReceipts } from '../store/inbox.ts';
 import type { Run } from '../store/open.ts';
 import { writing } from '../store/transaction.ts';
 import { answerOf } from './answer.ts';
+import { dueReceipts, openOf } from './due.ts';
 import { type Bench, benchOf, judge, readMutation } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
@@ -23,17 +18,18 @@ import { judgeQuarantine, keepRefused } from './quarantine.ts';
  * Judges every open receipt of the given replicas, each in its own savepoint, in the order of
  * (replica, n). One poison mutation never stops the rest: a bug defers it, to be tried again at the
  * next push and at every start. Without replicas: of all, again and again until nothing moves, since
- * one may wait for another's.
+ * one may wait for another's. `pushed`: the mids that a push brought; only what it may change is judged.
  */
 export async function settle(
   context: ServerContext,
   replicas?: readonly string[],
   conversion: Conversion = CONVERSION,
+  pushed?: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, PushResult>> {
   return writing(context.db, async (run) => {
     const bench = benchOf(context, run);
     const results = new Map<string, PushResult>();
-    let open = await receiptsOf(run, replicas);
+    let open = await (pushed ? dueReceipts(run, replicas, pushed) : openOf(run, replicas));
     if (await settleTogether(bench, run, open, conversion, results)) return results;
     for (;;) {
       const left: Receipt[] = [];
@@ -53,12 +49,6 @@ export async function settle(
 }
 
 export const resultKey = (replica: string, mid: string): string => `${replica} ${mid}`;
-
-async function receiptsOf(run: Run, replicas?: readonly string[]): Promise<readonly Receipt[]> {
-  if (!replicas) return openReceipts(run);
-  const lists = await Promise.all(replicas.map((replica) => openReceipts(run, replica)));
-  return lists.flat();
-}
 
 /**
  * The usual push, in which everything is taken: half the statements. False, and without a trace, when

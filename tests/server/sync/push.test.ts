@@ -255,6 +255,32 @@ describe('dependencies', () => {
     ]);
   });
 
+  it('tell each author their own outcome, whoever else sent under that mid', async () => {
+    const agadez = await apiClient(world.app, 'cr-agadez');
+    const by = (client: ApiClient, mid?: string) => {
+      const parent = client.mutation({ entity: 'item', id: freshId(), set: measureSet() });
+      const set = { text: 'Corrigée' };
+      const patch = { type: 'patch', entity: 'item', id: parent.id, set } as const;
+      const child = client.mutation({ ...patch, after: [parent.mid] });
+      return { parent, child: mid === undefined ? child : { ...child, mid } };
+    };
+    const own = by(arlit);
+    const forged = by(agadez, own.child.mid);
+    for (const [client, { child, parent }] of [
+      [agadez, forged],
+      [arlit, own],
+    ] as const) {
+      expect((await client.push(child)).results).toMatchObject([{ status: 'deferred' }]);
+      await client.push(parent);
+    }
+    for (const client of [arlit, agadez]) {
+      const outcomes = (await client.pullAll()).filter(
+        ({ rec }) => rec?.type === 'outcome' && rec.fields['mid'] === own.child.mid,
+      );
+      expect(outcomes).toMatchObject([{ rec: { fields: { result: { status: 'applied' } } } }]);
+    }
+  });
+
   it('defer a schema newer than the server, with its content kept', async () => {
     const sent = { ...measure(), schema: 99, novelty: true };
     expect((await arlit.push(sent)).results).toMatchObject([
