@@ -12,6 +12,8 @@ export const check = (state: State): readonly Finding[] => [
   ...say('lost', everyReceipt(state)),
   ...say('duplicated', oneEffect(state)),
   ...say('lost', noSilentOverwrite(state)),
+  ...say('lost', honestBase(state)),
+  ...say('lost', filesWhole(state)),
   ...say('diverged', ownOrder(state)),
   ...say('diverged', convergence(state)),
   ...say(
@@ -110,6 +112,24 @@ export function noSilentOverwrite({ saved, history, epochs, records }: State): r
       : [`${line.mid} replaced unseen ${line.field} of ${line.record} (rev ${last})`];
   });
 }
+
+/** Nobody stands on a state that no pull has brought: what was written in between would not be seen. */
+export const honestBase = ({ saved }: State): readonly string[] =>
+  saved
+    .filter(({ mutation, known }) => mutation.base > known)
+    .map(
+      ({ mutation: { mid, base, id }, known }) =>
+        `${mid} stands on ${base} of ${id}, received ${known}`,
+    );
+
+/** A file that a saved answer names is whole on the server, or still on the device that took it. */
+export const filesWhole = ({ files }: State): readonly string[] =>
+  files.flatMap(({ sha256, device, waits, there }) => {
+    if (there !== undefined && there !== sha256)
+      return [`${sha256} is something else on the server`];
+    if (there === undefined && !waits) return [`${sha256} of ${device} is neither here nor there`];
+    return [];
+  });
 
 const stoodOn = ({ mutation }: Saved, { before }: HistoryEntry): boolean =>
   mutation.type === 'create' ||

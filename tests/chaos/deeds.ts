@@ -1,3 +1,4 @@
+import { keepBlob } from '#client/db/blobs.ts';
 import { saveDraft } from '#client/db/drafts.ts';
 import { fileAway } from '#client/db/filed.ts';
 import { decideQuarantine, handOver, listQuarantine } from '#client/db/quarantine.ts';
@@ -7,11 +8,11 @@ import { type Change, saveChanges } from '#client/db/save.ts';
 import { listConflicts } from '#client/db/status.ts';
 import type { Fields, Json } from '#domain/json.ts';
 import type { Entity } from '#domain/record.ts';
-import { RECOMMENDATIONS } from './base.ts';
+import { ENTRY, ITEM, RECOMMENDATIONS } from './base.ts';
 import type { Device, Tab } from './device.ts';
 import type { Deed } from './plan.ts';
 import { FORM } from './questionnaire.ts';
-import type { Random } from './random.ts';
+import { hash, type Random } from './random.ts';
 import { Killed } from './storage.ts';
 import { POISON } from './store.ts';
 import type { World } from './world.ts';
@@ -50,10 +51,13 @@ export async function perform(
 const DOING: Readonly<Record<Deed, (doing: Doing) => Promise<void>>> = {
   edit: async (doing) => {
     const { random, word } = doing;
-    const id = random.pick(RECOMMENDATIONS);
-    const tags = (recordOf(doing, id)?.fields['partners'] as readonly string[] | undefined) ?? [];
+    const id = random.chance(0.7) ? RECOMMENDATIONS[0] : RECOMMENDATIONS[1];
+    const record = recordOf(doing, id);
+    if (!record) return;
+    const tags = (record.fields['partners'] as readonly string[] | undefined) ?? [];
     const kept = tags.filter(() => random.chance(0.7));
     const set = random.pick<Fields>([
+      { lead: word() },
       { lead: word() },
       { lead: word() },
       { sourceNote: word() },
@@ -122,6 +126,7 @@ const DOING: Readonly<Record<Deed, (doing: Doing) => Promise<void>>> = {
     const entry = pick(doing, 'entry');
     if (!entry) return;
     const set = random.pick<Fields>([
+      { '/note': word() },
       { '/note': word() },
       { '/note': word() },
       { '/suite': word() },
@@ -203,6 +208,19 @@ const DOING: Readonly<Record<Deed, (doing: Doing) => Promise<void>>> = {
       accept ? null : word(),
     );
   },
+  photo: async (doing) => {
+    const { word, tab, world } = doing;
+    const entry = pick(doing, 'entry');
+    if (!entry) return;
+    const name = `${word()}.jpg`;
+    const file = new Blob([pictureOf(name)], { type: 'image/jpeg' });
+    const keeping = keepBlob(tab.db, { file, name, now: tab.effects.now() });
+    const kept = await world.scheduler.outside(keeping);
+    if (!kept.ok || tab.page.dead) return;
+    world.coverage.struck('attachment', 'action');
+    const set = { '/photo': kept.value as unknown as Json };
+    await save(doing, { type: 'patch', entity: 'entry', id: entry.id, set });
+  },
   draft: async ({ tab, word, world }) => {
     const answers = { '/note': word() };
     const id = tab.effects.newId();
@@ -234,6 +252,9 @@ async function save({ world, device, tab }: Doing, change: Change): Promise<void
 
 const pick = ({ records, random }: Doing, type: Entity): LocalRecord | undefined => {
   const some = records.filter((record) => record.type === type && !record.deleted);
+  // why: people meet at the same records
+  const hot = some.find(({ id }) => id === ITEM || id === ENTRY);
+  if (hot && random.chance(0.6)) return hot;
   return some.length > 0 ? random.pick(some) : undefined;
 };
 
@@ -241,6 +262,19 @@ const recordOf = ({ records }: Doing, id: string): LocalRecord | undefined =>
   records.find((record) => record.id === id);
 
 const text = ({ fields }: LocalRecord, name: string): string => String(fields[name] ?? '');
+
+/** A little more than a piece. */
+const PICTURE_BYTES = 70_000;
+
+function pictureOf(name: string): ArrayBuffer {
+  const bytes = new Uint8Array(PICTURE_BYTES);
+  let value = hash(name);
+  for (let index = 0; index < bytes.length; index += 1) {
+    value = (Math.imul(value, 1_103_515_245) + 12_345) | 0;
+    bytes[index] = value >>> 16;
+  }
+  return bytes.buffer;
+}
 
 const instance = (id: string, position: number, words: string): Fields => ({
   [`/visite[${id}]`]: position,

@@ -37,6 +37,8 @@ export class Device {
   private opened = 0;
   /** What was typed here last, by record and field, until a pull or a refusal speaks of the record. */
   private readonly own = new Map<string, Map<string, Json>>();
+  /** Those of them that a whole pull has passed since: their record may be out of sight. */
+  private readonly passed = new Set<string>();
   private readonly revs = new Map<string, number>();
   private epoch = '';
 
@@ -86,6 +88,7 @@ export class Device {
   pulledToTheEnd(): void {
     if (this.fromZero) this.own.clear();
     this.fromZero = false;
+    for (const id of this.own.keys()) this.passed.add(id);
   }
 
   /** A page of the feed was heard. */
@@ -108,6 +111,7 @@ export class Device {
     for (const [id, fields] of [...this.own]) {
       const typed = [...fields];
       const record = await getRecord(db, id);
+      if (!record && this.passed.has(id)) continue;
       const refused = [...(await db.tray.toArray()), ...(await listFiled(db))];
       if (refused.some((row) => row.record === id)) continue;
       for (const [field, value] of typed) {
@@ -127,6 +131,7 @@ export class Device {
     if (!isNew || mutation.entity === 'conflict' || mutation.entity === 'quarantine') return;
     const fields = this.own.get(mutation.id) ?? new Map<string, Json>();
     this.own.set(mutation.id, fields);
+    this.passed.delete(mutation.id);
     for (const [field, value] of Object.entries(mutation.set)) {
       const typed = !Array.isArray(value) && JSON.stringify(value).match(TYPED);
       if (typed) fields.set(field, value as Json);

@@ -21,6 +21,8 @@ export const LINE_FAULTS = [
   'duplicate',
   /** Given up by the sender; a copy arrives much later, after newer ones. */
   'reordered',
+  /** A byte of a file isn't what it was. */
+  'corrupted',
 ] as const;
 export type LineFault = (typeof LINE_FAULTS)[number];
 
@@ -46,6 +48,7 @@ export const FAULTS = [
   'conflict',
   'resolution',
   'doublon',
+  'attachment',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

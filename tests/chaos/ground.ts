@@ -25,6 +25,7 @@ export class Ground {
 
   /** `watched`: the outcome holds every step. */
   async play(seed: number, plan: Plan = planOfSeed(seed), watched = false): Promise<Outcome> {
+    this.store.emptyFolder();
     await putCopy(this.store.admin, this.store.kind, this.base);
     return play(seed, plan, this.store, watched);
   }

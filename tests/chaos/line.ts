@@ -19,8 +19,10 @@ export async function travel(
   init: RequestInit = {},
 ): Promise<Response> {
   const kind = kindOf(url);
-  const request = await requestOf(url, init);
-  const fault = page.faults.shift() ?? 'none';
+  const asked = await world.scheduler.outside(requestOf(url, init));
+  const drawn = page.faults.shift() ?? 'none';
+  const fault = drawn === 'corrupted' && asked.method !== 'PATCH' ? 'none' : drawn;
+  const request = fault === 'corrupted' ? corrupted(asked) : asked;
   page.step();
   await world.scheduler.step(page.name, kind, `send ${fault}`);
   if (page.dead) return never();
@@ -65,6 +67,7 @@ async function cross(
     case 'none':
     case 'replyLost':
     case 'truncated':
+    case 'corrupted':
       return deliver(world, request);
     default:
       return FOREIGN[fault];
@@ -104,7 +107,15 @@ type Heard =
   | 'truncated'
   | 'slowLoris'
   | 'duplicate'
-  | 'reordered';
+  | 'reordered'
+  | 'corrupted';
+
+/** Its first byte is another one. */
+function corrupted(request: Request): Request {
+  if (!(request.body instanceof Uint8Array) || request.body.length === 0) return request;
+  const [first = 0, ...rest] = request.body;
+  return { ...request, body: Uint8Array.from([first ^ 1, ...rest]) };
+}
 
 const kindOf = (url: string): StepKind => {
   if (url.includes('/sync/push')) return 'push';

@@ -17,6 +17,7 @@ export const DEEDS = [
   'tray',
   'decide',
   'draft',
+  'photo',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -69,7 +70,7 @@ export function planOf(random: Random): Plan {
   const actions: Action[] = [];
   const plan = (actor: string, act: Act) => actions.push({ id: actions.length, actor, act });
   for (const { name } of cast) {
-    const many = 5 + random.below(7);
+    const many = 7 + random.below(9);
     for (let index = 0; index < many; index += 1) plan(name, actOf(random));
   }
   const many = 2 + random.below(4);
@@ -98,24 +99,25 @@ function castOf(random: Random): readonly Actor[] {
 const SYNC = 'sync';
 /** Weights of what people do, and of what befalls their page. */
 const ACTS: readonly (readonly [number, Act['do']])[] = [
-  [8, SYNC],
+  [9, SYNC],
   [5, 'edit'],
-  [2, 'addItem'],
-  [2, 'editItem'],
+  [1, 'addItem'],
+  [2.5, 'editItem'],
   [1.5, 'remove'],
   [0.7, 'bringBack'],
-  [2, 'fill'],
-  [2, 'correct'],
+  [1.5, 'fill'],
+  [3, 'correct'],
   [1, 'instances'],
   [1.2, 'move'],
-  [1.5, 'choose'],
+  [2.5, 'choose'],
   [1, 'tray'],
   [1, 'decide'],
   [0.4, 'draft'],
+  [0.9, 'photo'],
   [1.3, 'kill'],
   [0.6, 'fill up'],
   [0.5, 'close'],
-  [0.6, 'clock'],
+  [0.5, 'clock'],
 ];
 
 function actOf(random: Random): Act {
@@ -136,14 +138,14 @@ function actOf(random: Random): Act {
 
 const faultsOf = (random: Random): readonly (LineFault | 'none')[] =>
   Array.from({ length: 1 + random.below(4) }, () =>
-    random.chance(0.3) ? random.pick(LINE_FAULTS) : 'none',
+    random.chance(0.25) ? random.pick(LINE_FAULTS) : 'none',
   );
 
 const OPERATIONS: readonly (readonly [number, Act['do']])[] = [
   [3, 'killServer'],
-  [1.2, 'backup'],
-  [1, 'restore'],
-  [1, 'poison'],
+  [1.6, 'backup'],
+  [1.4, 'restore'],
+  [1.6, 'poison'],
   [1, 'repair'],
   [0.8, 'upgrade'],
   [0.8, 'revoke'],

@@ -23,6 +23,7 @@ export const VERSIONS: readonly FormDefinition[] = [define('1', []), define('2',
 function define(version: string, more: readonly string[]): FormDefinition {
   const survey: readonly Cells[] = [
     ...['note', 'suite', ...more].map(text),
+    { type: 'image', name: 'photo', label: 'photo' },
     { type: 'begin_group', name: 'depart', label: 'depart', appearance: 'ccm-comptage' },
     { type: 'select_one dispo', name: 'disponible', label: 'disponible' },
     ...['femmes', 'hommes', 'filles', 'garcons'].map(count),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hash, type Random } from './random.ts';
 
 /** What kind of step an actor waits at. */
@@ -17,7 +18,9 @@ interface Waiting {
 /** Turns of the event loop without any sign of life after which nothing moves by itself. */
 const QUIET_TURNS = 6;
 /** Work outside (a database server) that answers later than this waits for another actor's lock. */
-const BLOCKED_MS = 400;
+const BLOCKED_MS = 250;
+/** A schedule in which nobody may move for so long hangs. */
+const STUCK_MS = 5_000;
 /** What one step takes by the virtual clock, in milliseconds. */
 const STEP_MS = 5;
 
@@ -111,10 +114,13 @@ export class Scheduler {
   async run(): Promise<void> {
     this.running = true;
     try {
+      let moved = performance.now();
       for (;;) {
         await this.quiet();
         if (this.pending === 0 || this.failures.length > 0) break;
-        this.releaseOne();
+        if (this.releaseOne()) moved = performance.now();
+        else if (performance.now() - moved < STUCK_MS) await sleep(1);
+        else throw new Error(`nothing can move: ${this.describe()}`);
       }
     } finally {
       this.running = false;
@@ -122,12 +128,12 @@ export class Scheduler {
     if (this.failures.length > 0) throw this.failures[0];
   }
 
-  private releaseOne(): void {
+  /** False when nobody may move. */
+  private releaseOne(): boolean {
     const able = [...this.waiting].filter(({ ready }) => ready());
     const due = able.filter((each) => each.due <= this.now);
     const chosen = due.length > 0 ? this.random.pick(inOrder(due)) : soonest(able);
-    if (!chosen && this.outsiders > 0) return;
-    if (!chosen) throw new Error(`nothing can move: ${this.describe()}`);
+    if (!chosen) return false;
     this.waiting.delete(chosen);
     this.now = Math.max(this.now + STEP_MS, chosen.due);
     this.steps += 1;
@@ -136,6 +142,7 @@ export class Scheduler {
     this.lines?.push(line);
     this.touch();
     chosen.release();
+    return true;
   }
 
   private async quiet(): Promise<void> {
@@ -147,7 +154,7 @@ export class Scheduler {
       if (this.signs !== before) {
         idle = 0;
         blockedSince = 0;
-      } else if (this.outsiders === 0) idle += 1;
+      } else if (this.outsiders === 0 && !readsFiles()) idle += 1;
       else {
         blockedSince ||= performance.now();
         if (performance.now() - blockedSince > BLOCKED_MS) return;
@@ -165,3 +172,7 @@ const inOrder = (steps: readonly Waiting[]): readonly Waiting[] =>
 
 const soonest = (steps: readonly Waiting[]): Waiting | undefined =>
   inOrder(steps).toSorted((a, b) => a.due - b.due)[0];
+
+/** True while the system is asked for files, on threads that give no sign of life. */
+const readsFiles = (): boolean =>
+  process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '#server/app.ts';
+import { openFolder } from '#server/attachments/folder.ts';
 import { createPasswords } from '#server/auth/password.ts';
 import type { ServerContext } from '#server/context.ts';
 import { loadLibrary } from '#server/publish/library.ts';
@@ -54,7 +55,7 @@ export class ServerProcess {
     });
     parts.onBirth(mortal);
     const started = (async () => {
-      const epoch = await epochOf(store);
+      const epoch = await scheduler.outside(epochOf(store));
       const bytes = random.fork(name);
       const context: ServerContext = {
         db,
@@ -73,6 +74,7 @@ export class ServerProcess {
       mortal.busy -= 1;
       const cheap = createPasswords(bytes.bytes, 16);
       return createApp(context, {
+        files: openFolder(store.folder),
         passwords: {
           hash: (password) => scheduler.outside(cheap.hash(password)),
           verify: (password, stored) => scheduler.outside(cheap.verify(password, stored)),
@@ -89,7 +91,7 @@ export class ServerProcess {
     if (this.mortal.dead) throw new Cut();
     this.mortal.busy += 1;
     try {
-      const answered = this.app.inject({
+      const injected = this.app.inject({
         method: method as 'GET',
         url,
         headers,
@@ -97,6 +99,9 @@ export class ServerProcess {
           ? {}
           : { payload: typeof body === 'string' ? body : Buffer.from(body) }),
       });
+      // why: files are read and written on other threads
+      const outside = url.includes('/attachments');
+      const answered = outside ? this.mortal.scheduler.outside(injected) : injected;
       const answer = await Promise.race([answered, this.died]);
       if (!answer || this.mortal.dead) throw new Cut();
       const given = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
@@ -131,7 +136,7 @@ export interface Parts {
   readonly onDeath: (process: Mortal) => void;
 }
 
-export async function epochOf(store: Store): Promise<string> {
+async function epochOf(store: Store): Promise<string> {
   const row = await store.admin
     .selectFrom('meta')
     .select('value')

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { listFiled } from '#client/db/filed.ts';
 import { readMeta } from '#client/db/meta.ts';
 import type {
@@ -9,9 +11,12 @@ import type {
 } from '#client/db/rows.ts';
 import { isAllSynced, readStatus } from '#client/db/status.ts';
 import type { Actor } from '#domain/actor.ts';
+import { filesIn } from '#domain/file-answer.ts';
 import type { Fields } from '#domain/json.ts';
+import { placeOf } from '#server/attachments/storage.ts';
 import { actorOfPerson } from '#server/store/people.ts';
 import { decodeRecord, type StoredRecord } from '#server/store/records.ts';
+import { digestBytes } from '#sync/canonical.ts';
 import type { Saved } from './ledger.ts';
 import type { EpochMark, World } from './world.ts';
 
@@ -49,6 +54,16 @@ export interface DeviceState {
   readonly allSynced: boolean;
 }
 
+/** A file that an answer names. */
+export interface FileState {
+  readonly sha256: string;
+  readonly device: string;
+  /** On its device alone, as that device knows. */
+  readonly waits: boolean;
+  /** The hash of what the server has under its name. */
+  readonly there: string | undefined;
+}
+
 /** What is left when everybody has synced: all that is judged. */
 export interface State {
   /** ISO instant by the server's clock. */
@@ -62,6 +77,7 @@ export interface State {
   readonly records: readonly StoredRecord[];
   readonly history: readonly HistoryEntry[];
   readonly devices: readonly DeviceState[];
+  readonly files: readonly FileState[];
 }
 
 export async function readState(world: World): Promise<State> {
@@ -101,5 +117,21 @@ export async function readState(world: World): Promise<State> {
       after: JSON.parse(row.after) as Fields,
     })),
     devices,
+    files: await filesOf(world),
   };
+}
+
+async function filesOf(world: World): Promise<readonly FileState[]> {
+  const named = [...world.ledger.saved.values()].flatMap(({ device, mutation }) =>
+    filesIn(mutation.set as Fields).map(({ sha256 }) => ({ sha256, device })),
+  );
+  const files: FileState[] = [];
+  for (const { sha256, device } of named) {
+    const tab = world.drained.find((each) => each.device.name === device)?.tab;
+    const blob = await tab?.db.blobs.get(sha256);
+    const path = join(world.store.folder, 'files', placeOf(sha256));
+    const there = existsSync(path) ? digestBytes(readFileSync(path)) : undefined;
+    files.push({ sha256, device, waits: blob?.state === 'local', there });
+  }
+  return files;
 }

@@ -28,7 +28,7 @@ export class Page {
   onStruck: (fault: 'killTab' | 'quota' | 'idbClosed') => void = () => {};
   /** A mutation is on the disk. */
   onSaved: (row: OutboxRow) => void = () => {};
-  /** Records are about to be written. */
+  /** Records are on the disk. */
   onRecords: (rows: readonly RecordRow[]) => void = () => {};
   /** What befalls its next requests, in order. */
   readonly faults: (LineFault | 'none')[] = [];
@@ -147,7 +147,7 @@ function stepped(core: DBCore, page: Page, db: PersonDb): DBCore {
               return Dexie.Promise.reject(full) as unknown as Promise<DBCoreMutateResponse>;
             }
             if (name === 'outbox') notice(request, page);
-            if (name === 'records' && 'values' in request) page.onRecords(request.values);
+            if (name === 'records') noticeRecords(request, page);
             return table.mutate(request);
           }),
       };
@@ -159,11 +159,19 @@ function stepped(core: DBCore, page: Page, db: PersonDb): DBCore {
 function notice(request: DBCoreMutateRequest, page: Page): void {
   if (request.type !== 'add' && request.type !== 'put') return;
   const rows = request.values as readonly OutboxRow[];
-  const transaction = request.trans as unknown as IDBTransaction;
-  transaction.addEventListener('complete', () => {
+  onDisk(request, () => {
     for (const row of rows) page.onSaved(row);
   });
 }
+
+function noticeRecords(request: DBCoreMutateRequest, page: Page): void {
+  if (request.type !== 'add' && request.type !== 'put') return;
+  const rows = request.values as readonly RecordRow[];
+  onDisk(request, () => page.onRecords(rows));
+}
+
+const onDisk = ({ trans }: DBCoreMutateRequest, tell: () => void): void =>
+  (trans as unknown as IDBTransaction).addEventListener('complete', tell);
 
 const end = (trans: DBCoreTransaction): void => {
   const transaction = trans as unknown as FakeTransaction;

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -32,6 +35,8 @@ export class Store {
   /** The server has a bug that `POISON` meets. */
   poisoned = false;
   onPoison: () => void = () => {};
+  /** Where attachments lie, whole or on their way. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'ccm-chaos-'));
   /** Who holds the connection (SQLite), or the write lock (PostgreSQL). */
   holder: Mortal | 'admin' | undefined;
   private readonly source: StoreSource;
@@ -64,16 +69,28 @@ export class Store {
   async drop(process: Mortal): Promise<void> {
     if (this.shared && this.holder === process) await this.shared.abandon();
     if (this.holder === process) this.holder = undefined;
+    // why: a process that really ends leaves locks of a process that is no more
+    for (const lock of readFolder(join(this.folder, 'files', 'locks')))
+      rmSync(lock, { recursive: true });
     const kill =
       'select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = $1';
     if (this.watch) await process.scheduler.outside(this.watch.query(kill, [process.name]));
   }
 
+  /** No file at all, as no schedule was played. */
+  emptyFolder(): void {
+    rmSync(join(this.folder, 'files'), { recursive: true, force: true });
+  }
+
   async close(): Promise<void> {
     await this.admin.destroy();
+    rmSync(this.folder, { recursive: true, force: true });
     await this.watch?.end();
   }
 }
+
+const readFolder = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 
 async function watcher(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
