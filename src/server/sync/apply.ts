@@ -106,8 +106,8 @@ async function create(input: Case): Promise<Judgement> {
 
 async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   const { mutation, run } = input;
-  const refusal = await refusalOf(input, record);
-  if (refusal) return refusal;
+  const allowed = await permitted(input, record);
+  if (typeof allowed !== 'string') return allowed;
   const council = isCouncil(input.actor, input.now);
   const locked =
     mutation.type !== 'transition' &&
@@ -118,7 +118,7 @@ async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   if (outcome.status === 'merged' && outcome.superseded.length === 0 && !outcome.review) {
     return { status: 'merged', rev: record.rev, seq: record.seq, conflicts: [] };
   }
-  const next = await advance(input, record, outcome);
+  const next = await advance(input, record, outcome, allowed === 'late');
   await addHistory(run, historyOf(input, next, outcome));
   await refreshConflicts(input, record, next, outcome.changes);
   const conflicts = await openConflicts(input, next, outcome);
@@ -145,8 +145,10 @@ async function advance(
   input: Case,
   record: StoredRecord,
   outcome: MergeOutcome,
+  late: boolean,
 ): Promise<StoredRecord> {
-  const flags = outcome.review ? [...new Set([...record.flags, 'review'])] : record.flags;
+  const marks = [...(outcome.review ? ['review'] : []), ...(late ? ['late'] : [])];
+  const flags = [...new Set([...record.flags, ...marks])];
   const written = outcome.state.rev > record.rev || flags.length > record.flags.length;
   if (!written) return retell(input, record);
   const { fields, fieldRev, deleted } = outcome.state;
@@ -166,7 +168,8 @@ async function advance(
   return next;
 }
 
-async function refusalOf(input: Case, record: StoredRecord): Promise<Judgement | undefined> {
+/** late: a mission that ended since allowed it · else the refusal. */
+async function permitted(input: Case, record: StoredRecord): Promise<Judgement | 'yes' | 'late'> {
   const { mutation } = input;
   const wanted: Fields = { ...record.fields, ...mutation.set };
   const scope = await scopeFor(input, record.type, wanted);
@@ -174,12 +177,15 @@ async function refusalOf(input: Case, record: StoredRecord): Promise<Judgement |
   const action = actionOf(input, record);
   if (typeof action !== 'string') return action;
   const subjects: RightsSubject[] = [record, { ...record, fields: wanted, scope }];
+  let late = false;
   for (const subject of subjects) {
     const allowed = permissionIn(input, action, subject);
     if (allowed === 'no' || allowed === 'revoked') return refuse(allowed, scope);
+    late ||= allowed === 'late';
   }
   const moved = 'cell' in mutation.set || 'recommendation' in mutation.set;
-  return moved ? checkCell(input, wanted) : undefined;
+  const misplaced = moved ? await checkCell(input, wanted) : undefined;
+  return misplaced ?? (late ? 'late' : 'yes');
 }
 
 function actionOf(input: Case, record: StoredRecord): Action | Judgement {

@@ -1,15 +1,11 @@
-import type { Fields, Json } from '#domain/json.ts';
-import { COUNTRY } from '#domain/place.ts';
 import type { Problem } from '#domain/problem.ts';
-import { type Quarantine, type QuarantineReason, quarantineId } from '#domain/quarantine.ts';
-import type { Scope } from '#domain/record.ts';
+import { type QuarantineReason, quarantineId } from '#domain/quarantine.ts';
 import { can } from '#domain/rights.ts';
-import { digest } from '#sync/canonical.ts';
 import type { Mutation, PushResult } from '#sync/protocol.ts';
 import { nowIso, type ServerContext } from '../context.ts';
 import { findReceiptOf, type Receipt, settleReceipts } from '../store/inbox.ts';
 import type { Run } from '../store/open.ts';
-import { actorOfPerson, personNames } from '../store/people.ts';
+import { actorOfPerson } from '../store/people.ts';
 import {
   addHistory,
   findRecord,
@@ -22,7 +18,7 @@ import { historyLine } from './history.ts';
 import { benchOf, judge, mayStillCome, readMutation } from './judge.ts';
 import { type Judgement, rejected } from './judgement.ts';
 import { writeOutcome } from './outcome.ts';
-import { scopeFor } from './scope-for.ts';
+import { keep, keptUnder } from './quarantine-record.ts';
 
 /** Longest note of a decision, in UTF-16 units. */
 const MAX_NOTE = 2_000;
@@ -67,17 +63,6 @@ async function waitingParent(
   const id = await keptUnder(run, { mid: String(details?.['mid']), author });
   const record = await findRecord(run, id);
   return record?.fields['state'] === 'waiting' ? record : undefined;
-}
-
-/** Whoever sent something under the mid of somebody else takes no place in the quarantine from them. */
-async function keptUnder(
-  run: Run,
-  { mid, author }: Pick<Receipt, 'mid' | 'author'>,
-): Promise<string> {
-  const usual = quarantineId(mid);
-  const record = await findRecord(run, usual);
-  const taken = record !== undefined && record.author !== author;
-  return taken ? `${usual}.${digest(author).slice(0, 16)}` : usual;
 }
 
 /** Answered with rev 0: who hands over doesn't see the record, so no pull will bring it. */
@@ -191,79 +176,3 @@ const unknown = (context: ServerContext, receipt: Receipt, mutation: Mutation): 
   mayStillCome(context, receipt, mutation)
     ? { status: 'deferred', problem: { code: 'record_unknown' } }
     : rejected('record_unknown');
-
-/** Returns the seq of the record written. */
-async function keep(
-  context: ServerContext,
-  run: Run,
-  { mid, author, receivedAt }: Receipt,
-  mutation: Mutation,
-  { reason, problem }: Pick<Quarantine, 'reason' | 'problem'>,
-): Promise<number> {
-  const fields: Quarantine = {
-    mid,
-    mineBy: author,
-    mineByName: (await personNames(run)).get(author) ?? author,
-    at: mutation.at,
-    receivedAt,
-    reason,
-    problem,
-    entity: mutation.entity,
-    record: mutation.id,
-    type: mutation.type,
-    set: mutation.set as Fields,
-    was: mutation.was as Fields,
-    state: 'waiting',
-    decidedBy: null,
-    decidedAt: null,
-    note: null,
-  };
-  const now = nowIso(context);
-  const seq = await nextSeq(run);
-  await saveRecord(
-    run,
-    {
-      id: await keptUnder(run, { mid, author }),
-      type: 'quarantine',
-      scope: await scopeOfWork(context, run, author, mutation),
-      fields: { ...fields } as Record<string, Json>,
-      fieldRev: {},
-      computed: null,
-      flags: [],
-      rev: 1,
-      seq,
-      deleted: false,
-      author,
-      createdAt: mutation.at,
-      parent: mutation.id,
-    },
-    now,
-  );
-  return seq;
-}
-
-/** Where its record belongs or would; else what it depends on; else where its author last worked. */
-async function scopeOfWork(
-  { forms }: ServerContext,
-  run: Run,
-  author: string,
-  { entity, id, set, after }: Mutation,
-): Promise<Scope> {
-  const record = await findRecord(run, id);
-  const scope = record?.scope ?? (await scopeFor({ run, forms }, entity, set));
-  if (scope) return atLeastMember(scope);
-  for (const mid of after) {
-    const parent = await findRecord(run, await keptUnder(run, { mid, author }));
-    if (parent) return parent.scope;
-  }
-  const grant = (await actorOfPerson(run, author)).grants.at(-1);
-  // why: of an entry whose form isn't known nobody can say that it isn't sensitive
-  const accessClass = entity === 'entry' ? 'sensitive' : 'member';
-  return { place: grant?.place ?? COUNTRY, group: grant?.group ?? '*', class: accessClass };
-}
-
-/** What somebody was refused is never for everyone. */
-const atLeastMember = (scope: Scope): Scope => ({
-  ...scope,
-  class: scope.class === 'public' ? 'member' : scope.class,
-});
