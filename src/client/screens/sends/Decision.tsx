@@ -14,7 +14,7 @@ import type { Whose } from '../../whose-choice.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { type Choice, resolution, undoOf, wrongFields } from './choose.ts';
 import type { Dispute } from './conflict.ts';
-import { countedFields } from './form-questions.ts';
+import { countedFields, isTypeable } from './form-questions.ts';
 import { OtherValue } from './OtherValue.tsx';
 import { useEntryForm, useFieldWords } from './use-field-words.ts';
 import { useSources } from './use-sources.ts';
@@ -48,7 +48,8 @@ export const Decision = ({ dispute, name, whose, titled, onDone }: DecisionProps
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState(false);
 
-  const { fields, mine, theirs, was, reason, group } = dispute;
+  const { fields, mine, theirs, was, reason } = dispute;
+  const typeable = fields.every((field) => isTypeable(dispute.entity, form, field));
   const counted = countedFields(dispute.entity, form, fields);
   const own = dispute.mineFrom.by === person.id;
   const now = new Date(effects.now()).toISOString();
@@ -112,7 +113,7 @@ export const Decision = ({ dispute, name, whose, titled, onDone }: DecisionProps
             onChoose={() => setChoice('theirs')}
           />
           <ValueCard {...shared} title={t('choice.was')} note={sources.was} values={was} />
-          {mayChoose && group !== 'state' && (
+          {mayChoose && typeable && (
             <OtherCard chosen={choice === 'other'} onChoose={() => setChoice('other')}>
               {t('choice.other')}
             </OtherCard>

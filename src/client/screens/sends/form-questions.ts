@@ -1,7 +1,8 @@
-import type { Choice, FormDefinition, FormItem, Translated } from '#domain/form/model.ts';
+import { fieldKind } from '#domain/field.ts';
+import type { Choice, FormDefinition, FormItem, ItemType, Translated } from '#domain/form/model.ts';
 import { templateOf } from '#domain/form/path.ts';
 import type { Json } from '#domain/json.ts';
-import type { Entity } from '#domain/record.ts';
+import { type Entity, isAnswerPath } from '#domain/record.ts';
 import { typesetText } from '#i18n/typeset.ts';
 
 /** The question, group or repeat at a live path; undefined when the form has none there. */
@@ -40,6 +41,31 @@ export const choicesOf = (form: FormDefinition, { list }: FormItem): readonly Ch
 export function isOfType(form: FormDefinition | undefined, path: string, value: Json): boolean {
   const type = itemAt(form, path)?.type;
   return (type !== 'integer' && type !== 'decimal') || value === null || typeof value === 'number';
+}
+
+const TYPED: readonly ItemType[] = [
+  'text',
+  'integer',
+  'decimal',
+  'date',
+  'select_one',
+  'select_multiple',
+  'barcode',
+];
+
+/**
+ * False where a third value can't be typed here: photos, files, positions and the like, references to
+ * other records, the state of an entry, or questions whose form isn't on this device.
+ */
+export function isTypeable(
+  entity: Entity,
+  form: FormDefinition | undefined,
+  field: string,
+): boolean {
+  if (!isAnswerPath(field))
+    return !['id', 'answers'].includes(fieldKind(entity, field)?.kind ?? '') && field !== 'state';
+  const type = itemAt(form, field)?.type;
+  return type !== undefined && TYPED.includes(type);
 }
 
 const CELLS = ['women', 'men', 'girls', 'boys'];

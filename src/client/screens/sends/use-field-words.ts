@@ -8,6 +8,7 @@ import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { formatNumber, formatPeriod } from '#i18n/format.ts';
 import { formsByHash } from '../../db/forms.ts';
+import { sayParts } from '../../form/say.ts';
 import { useTranslation } from '../../translation.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { choicesOf, itemAt, labelOf } from './form-questions.ts';
@@ -94,7 +95,7 @@ export function useFieldWords(entity: Entity, form: FormDefinition | undefined):
       const words = given.map((one) => textWords(field, String(one))).join(', ');
       return words === '' ? t('ui:state.unreported') : words;
     }
-    return JSON.stringify(given);
+    return sayParts(given);
   };
   return { label, value };
 }

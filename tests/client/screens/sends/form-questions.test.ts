@@ -3,6 +3,7 @@ import {
   choicesOf,
   countedFields,
   isOfType,
+  isTypeable,
   itemAt,
   labelOf,
 } from '#client/screens/sends/form-questions.ts';
@@ -85,4 +86,16 @@ test('a live path inside an instance finds the question of the repeat', () => {
   expect(itemAt(travel, '/etape[k3f0]/lieu')).toBe(lieu);
   expect(itemAt(travel, '/etape[k3f0]')).toBe(repeat);
   expect(isOfType(travel, '/etape[k3f0]/lieu', 'Arlit')).toBe(false);
+});
+
+test.each([
+  ['a number of the form', 'entry', '/g/departs/femmes', true],
+  ['a question that the form here has not', 'entry', '/g/photo', false],
+  ['the state of an entry', 'entry', 'state', false],
+  ['its place', 'entry', 'place', true],
+  ['answers to questions withdrawn', 'entry', 'orphans', false],
+  ['a text', 'item', 'text', true],
+  ['a reference to another record', 'recommendation', 'challengeCell', false],
+] as const)('a third value: %s', (_, entity, field, typeable) => {
+  expect(isTypeable(entity, form, field)).toBe(typeable);
 });
