@@ -1,4 +1,4 @@
-import type { Kysely, Migration, MigrationProvider } from 'kysely';
+import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 import { type ColumnTypes, typesOf } from './column-types.ts';
 import { first } from './migrations/001-first.ts';
 import { workbooks } from './migrations/002-workbooks.ts';
@@ -24,7 +24,13 @@ export function migrationsFor(kind: StoreKind): MigrationProvider {
   const types = typesOf(kind);
   const entries = Object.entries(STEPS).map(([name, step]): [string, Migration] => [
     name,
-    { up: (db) => step(db, types) },
+    {
+      up: async (db) => {
+        // why: a step over a big table may take longer than a request may
+        if (kind === 'postgres') await sql`set local statement_timeout = 0`.execute(db);
+        await step(db, types);
+      },
+    },
   ]);
   const migrations = Object.fromEntries(entries);
   return { getMigrations: async () => migrations };

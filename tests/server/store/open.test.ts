@@ -100,6 +100,25 @@ describe.each(STORES)('a store on %s', (kind) => {
 describe('a store on PostgreSQL', () => {
   const store = placesFor('postgres');
 
+  it('answers readers while many writers wait for one', async () => {
+    const source = await store.source();
+    const [db, other] = [await open(source), await open(source)];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = writing(other, async (run) => {
+      await nextSeq(run);
+      await held;
+    });
+    const waiting = Array.from({ length: 30 }, () => writing(db, (run) => nextSeq(run)));
+    const seen = await reading(db, (run) => run.selectFrom('counter').select('seq').execute());
+    expect(seen).toEqual([{ seq: 0 }]);
+    release();
+    await slow;
+    expect(await Promise.all(waiting)).toEqual(waiting.map((_, index) => index + 2));
+  });
+
   it('is made once by processes that start together', async () => {
     const source = await store.source();
     const started = await Promise.all(Array.from({ length: 4 }, () => open(source)));
