@@ -1,8 +1,8 @@
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Db } from './store/open.ts';
 
-/** What the operator's figures count, besides requests and answers: never a name or an id. */
-export type CountName = 'digest_mismatch' | 'repair' | 'start_over' | 'form_returned';
+/** What the operator's figures count, besides requests and answers. `repair`: a digest that differed. */
+export type CountName = 'repair' | 'start_over' | 'form_returned';
 
 /** Every effect and every fact the server needs, made once in `main.ts` (or by a test). */
 export interface ServerContext {

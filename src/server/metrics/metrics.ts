@@ -55,7 +55,7 @@ export function createMetrics(sources: GaugeSources, processFigures = true): Met
   const bugs = new Counter({ name: 'ccm_bugs_total', help: 'Unexpected errors', registers });
   const counts = new Counter({
     name: 'ccm_events_total',
-    help: 'Digests that differed, repairs, pulls started over, forms handed back',
+    help: 'Repairs of a digest that differed, pulls started over, forms handed back',
     labelNames: ['event'],
     registers,
   });

@@ -212,7 +212,8 @@ async function verify(server: ServerProcess, honest: Phone): Promise<string[]> {
   while ((await honest.pull(500)) === 'page');
   const code = await server.stop();
   const db = await openStore(server.source);
-  const { lost, duplicated } = await verifyStore(db, [honest]).finally(() => db.destroy());
+  const { lost, duplicated } = await verifyStore(db, [honest]);
+  await db.destroy();
   const refused = [...honest.acked.values()].filter(
     ({ status, first }) => (first ?? status) !== 'applied',
   );

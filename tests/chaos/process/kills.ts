@@ -169,7 +169,8 @@ async function judge(
   fresh: readonly Phone[],
 ): Promise<Verdict> {
   const db = await openStore(server.source);
-  const verdict = await verifyStore(db, phones).finally(() => db.destroy());
+  const verdict = await verifyStore(db, phones);
+  await db.destroy();
   const feeds = phones.flatMap((phone) => {
     const whole = fresh.find(({ login }) => login === phone.login);
     return whole ? compareFeeds(phone, whole) : [`${phone.login} has nobody to compare with`];
@@ -193,7 +194,7 @@ function tell(
   console.log(
     [
       `${kind}: ${kills} kills, ${early} of them while it started, ${Math.round(seconds)} s`,
-      `  ${sum(({ sent }) => sent.size)} mutations sent, ${sum(({ acked }) => acked.size)} acknowledged, ${sum(({ counts }) => counts.resent)} sent again`,
+      `  ${sum(({ sent }) => sent.size)} mutations sent, ${sum(({ acked }) => acked.size)} acknowledged, ${sum(({ counts }) => counts.resent)} offered again`,
       `  ${sum(({ counts }) => counts.pushes)} pushes, ${sum(({ counts }) => counts.pulls)} pulls, ${sum(({ counts }) => counts.cut)} cut by a kill`,
       `  answers: ${[...statuses].map(([status, count]) => `${status} ${count}`).join(', ')}`,
       `  ${verdict.receipts} receipts, ${verdict.records} records`,

@@ -38,7 +38,9 @@ export function sender(url: string, lanes: number): Send {
             timeout: TIMEOUT_MS,
             headers: { ...length, ...headers },
           },
-          (incoming) => read(incoming).then(resolve, broken),
+          (incoming) => {
+            read(incoming).then(resolve, broken);
+          },
         );
         outgoing.on('error', (error) => {
           reused = outgoing.reusedSocket;

@@ -59,7 +59,7 @@ describe('the figures', () => {
     await arlit.push(good);
     await fetch(`${server.address}/api/v1/sync/pull`);
     await fetch(`${server.address}/nowhere/${good.id}`);
-    server.context.count?.('digest_mismatch');
+    server.context.count?.('repair');
     server.context.reportBug(new Error('nothing'), 'test');
 
     const text = await scrape();
@@ -72,7 +72,7 @@ describe('the figures', () => {
     expect(figure(text, 'ccm_push_results_total{status="applied"}')).toBe(1);
     expect(figure(text, 'ccm_push_results_total{status="duplicate"}')).toBe(1);
     expect(figure(text, 'ccm_refusals_total{status="rejected",code="forbidden"}')).toBe(1);
-    expect(figure(text, 'ccm_events_total{event="digest_mismatch"}')).toBe(1);
+    expect(figure(text, 'ccm_events_total{event="repair"}')).toBe(1);
     expect(figure(text, 'ccm_bugs_total')).toBe(1);
     expect(figure(text, 'ccm_traffic_bytes_total{direction="in"}')).toBeGreaterThan(1_000);
     expect(figure(text, 'ccm_ready')).toBe(1);
