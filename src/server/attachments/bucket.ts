@@ -20,8 +20,19 @@ class Bucket extends S3Store {
   async keep(id: string, sha256: string): Promise<void> {
     const [Bucket, Key] = [this.bucket, this.keyOf(sha256)];
     await this.client.copyObject({ Bucket, Key, CopySource: `${Bucket}/${id}` });
-    // why not `remove`: it ends at the upload that is no longer under way, and leaves the objects
-    for (const key of [id, this.infoKey(id)]) await this.client.deleteObject({ Bucket, Key: key });
+    await this.forget(id);
+  }
+
+  /** Unlike `remove`, it doesn't end at an upload whose parts were put together already. */
+  async discard(id: string): Promise<void> {
+    await this.remove(id).catch(ignoreMissing);
+    await this.forget(id);
+  }
+
+  private async forget(id: string): Promise<void> {
+    for (const Key of [id, this.infoKey(id), this.partKey(id, true)]) {
+      await this.client.deleteObject({ Bucket: this.bucket, Key });
+    }
     await this.clearCache(id);
   }
 
@@ -59,7 +70,7 @@ export function openBucket(dataDir: string, settings: BucketSettings): FileStora
     locker: openLocks(dataDir),
     readUpload: (id) => store.read(id),
     keep: (id, sha256) => store.keep(id, sha256),
-    discard: (id) => store.remove(id).catch(ignoreMissing),
+    discard: (id) => store.discard(id),
     sizeOf: (sha256) => store.sizeOf(sha256),
     read: (sha256, range) => store.readKept(sha256, range),
   };
