@@ -35,7 +35,7 @@ export async function havingUnder(
   keys: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
   const wanted = new Set(keys);
-  const records = await db.transaction('r', db.tables, () => pulledRecords(db));
+  const records = await db.transaction('r', db.tables, async () => pulledRecords(db));
   return Object.fromEntries(
     records.filter((record) => wanted.has(digestKey(record) ?? '')).map(({ id, rev }) => [id, rev]),
   );

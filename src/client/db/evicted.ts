@@ -30,11 +30,12 @@ export async function dropRecords(db: PersonDb, ids: readonly string[]): Promise
   if (ids.length === 0) return;
   const rows = (await db.records.bulkGet([...ids])).filter((row) => row !== undefined);
   if (rows.length === 0) return;
-  const { written } = await placeSummaries(
+  const { packed } = await placeSummaries(
     db,
     rows.map(({ payload }) => ({ ...payload, deleted: true })),
   );
-  await Promise.all([written, db.records.bulkDelete(rows.map(({ id }) => id))]);
+  await db.summaries.bulkPut(packed);
+  await db.records.bulkDelete(rows.map(({ id }) => id));
 }
 
 export const mark = (db: PersonDb, ids: readonly string[]): Promise<unknown> =>

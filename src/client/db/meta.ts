@@ -3,6 +3,7 @@ import type { Json } from '#domain/json.ts';
 import type { ReplicaHead } from '#sync/mutation.ts';
 import { MAX_PAGE } from '#sync/terms.ts';
 import type { PersonDb } from './open.ts';
+import type { MetaRow } from './rows.ts';
 
 /** The facts of one person's database, by key. */
 export interface Meta {
@@ -96,9 +97,11 @@ export async function readMeta(db: PersonDb): Promise<Meta> {
 export const savedOf = ({ saved, n }: Meta): number => Math.max(saved, n);
 
 export async function writeMeta(db: PersonDb, changes: Partial<Meta>): Promise<void> {
-  const rows = Object.entries(changes).map(([key, value]) => ({ key, value: value as Json }));
-  await db.meta.bulkPut(rows);
+  await db.meta.bulkPut([...metaRows(changes)]);
 }
+
+export const metaRows = (changes: Partial<Meta>): readonly MetaRow[] =>
+  Object.entries(changes).map(([key, value]) => ({ key, value: value as Json }));
 
 export const replicaHead = ({ replica, author, g, epoch, n, hash }: Meta): ReplicaHead => ({
   replica,

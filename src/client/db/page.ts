@@ -1,8 +1,8 @@
 import type { Fields } from '#domain/json.ts';
 import type { Change, LogLine, PullResponse, WireRecord } from '#sync/protocol.ts';
-import { type Meta, savedOf, writeMeta } from './meta.ts';
+import { type Meta, metaRows, savedOf } from './meta.ts';
 import type { PersonDb } from './open.ts';
-import type { LocalRecord } from './rows.ts';
+import type { HistoryRow, LocalRecord, MetaRow } from './rows.ts';
 import type { PulledState } from './write-records.ts';
 
 /**
@@ -52,10 +52,12 @@ function localRecord(change: Change, rec: WireRecord): LocalRecord {
   };
 }
 
-export async function putHistory(db: PersonDb, changes: readonly Change[]): Promise<void> {
-  const rows = changes.flatMap(({ id, log }) => (log ?? []).map((line) => historyRow(id, line)));
-  if (rows.length > 0) await db.history.bulkPut(rows);
-}
+export const historyOf = (changes: readonly Change[]): readonly HistoryRow[] =>
+  changes.flatMap(({ id, log }) => (log ?? []).map((line) => historyRow(id, line)));
+
+/** By itself, outside of a page. */
+export const putHistory = (db: PersonDb, changes: readonly Change[]): Promise<unknown> =>
+  db.history.bulkPut([...historyOf(changes)]);
 
 const historyRow = (record: string, line: LogLine) => ({
   id: [record, line.rev, line.field, line.kind, line.author, line.at].join('|'),
@@ -64,19 +66,19 @@ const historyRow = (record: string, line: LogLine) => ({
   line,
 });
 
-export async function moveCursor(
-  db: PersonDb,
+/** What stands in `meta` once a page is written. */
+export function cursorRows(
   meta: Meta,
   page: PullResponse,
   now: number,
   start: PullStart | undefined,
-): Promise<void> {
+): readonly MetaRow[] {
   const ended = { startingOver: false, oldEpoch: '' };
   const pulledN = start?.saved ?? savedOf(meta);
-  await writeMeta(db, {
+  return metaRows({
     cursor: page.next,
     epoch: page.epoch,
-    clockOffset: Date.parse(page.serverTime) - now,
+    clockOffset: (Date.parse(page.serverTime) || now) - now,
     bytes: meta.bytes + (start?.bytes ?? 0),
     ...(page.more ? {} : { lastPullAt: now, pulledN, ...(meta.startingOver ? ended : {}) }),
   });

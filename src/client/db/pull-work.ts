@@ -6,12 +6,12 @@ import type { PersonDb } from './open.ts';
 import { applyOutcome } from './outcome.ts';
 import {
   arrived,
+  cursorRows,
+  historyOf,
   isOtherEpoch,
   isVerdict,
-  moveCursor,
   type PullOutcome,
   type PullStart,
-  putHistory,
 } from './page.ts';
 import { present } from './present.ts';
 import { choiceRevs, pulledStates } from './pulled.ts';
@@ -43,7 +43,7 @@ export async function applyOverWork(
       await settleUndelivered(db, start?.acked ?? [], at);
       if (meta.startingOver) await endStartOver(db, meta, at);
     }
-    await moveCursor(db, meta, page, now, start);
+    await db.meta.bulkPut([...cursorRows(meta, page, now, start)]);
     return 'applied';
   });
 }
@@ -78,7 +78,7 @@ export async function applyChanges(
   // why filtered first: Dexie loses its transaction after a hundred awaits that don't touch it
   const verdicts = latest.filter(({ rec }) => rec && isVerdict(rec));
   for (const change of verdicts) if (change.rec) await applyVerdict(db, change, change.rec, at);
-  await putHistory(db, changes);
+  await db.history.bulkPut([...historyOf(changes)]);
 }
 
 /** Folds what these changes deliver; what still waits is replayed on the new shadow. */

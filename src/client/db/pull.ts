@@ -3,14 +3,14 @@ import { readMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import {
   arrived,
+  cursorRows,
+  historyOf,
   isOtherEpoch,
   isVerdict,
-  moveCursor,
   type PullOutcome,
   type PullStart,
-  putHistory,
 } from './page.ts';
-import { putRecords } from './write-records.ts';
+import { packRecords } from './write-records.ts';
 
 /**
  * Writes one page of the feed with its cursor in **one** transaction. Records with work of ours on
@@ -45,10 +45,14 @@ const applyPlain = (
     const special =
       meta.startingOver || isOtherEpoch(meta, page.epoch) || page.changes.some(isWork);
     if (special || (await db.outbox.count()) > 0) return 'work';
+    const { rows, summaries } = await packRecords(db, page.changes.flatMap(arrived));
+    // why so: the browser stores one table while another is packed; and of Dexie's own promises alone,
+    // for async functions side by side lose the transaction
     await Promise.all([
-      putHistory(db, page.changes),
-      putRecords(db, page.changes.flatMap(arrived)),
-      moveCursor(db, meta, page, now, start),
+      db.history.bulkPut([...historyOf(page.changes)]),
+      db.summaries.bulkPut([...summaries]),
+      db.records.bulkPut([...rows]),
+      db.meta.bulkPut([...cursorRows(meta, page, now, start)]),
     ]);
     return 'applied';
   });

@@ -9,12 +9,12 @@ const PAGE = 500;
 export interface Placed {
   /** The page of each record's summary; -1 = none. */
   readonly pages: readonly number[];
-  /** To be awaited inside the transaction, with whatever else it writes. */
-  readonly written: Promise<unknown>;
+  /** To be written inside the transaction, with the rows. */
+  readonly packed: readonly SummaryRow[];
 }
 
 /**
- * Puts, replaces or removes the summaries of records. To be called inside a transaction over records
+ * Where the summaries of records are put, replaced or removed. To be called inside a transaction over records
  * and summaries, before the rows are written. All reads come first: a loop that awaits without
  * touching Dexie would lose the transaction.
  */
@@ -37,7 +37,7 @@ export async function placeSummaries(
     else rows.delete(record.id);
     return page;
   });
-  return { pages: places, written: db.summaries.bulkPut([...pages].map(closePage)) };
+  return { pages: places, packed: [...pages].map(closePage) };
 }
 
 type Pages = Map<string, Map<string, Summary>>;

@@ -1,6 +1,6 @@
 import { indexKeys } from './keys.ts';
 import type { PersonDb } from './open.ts';
-import type { LocalRecord, RecordRow } from './rows.ts';
+import type { LocalRecord, RecordRow, SummaryRow } from './rows.ts';
 import { placeSummaries } from './summaries.ts';
 
 export interface PulledState {
@@ -8,19 +8,29 @@ export interface PulledState {
   readonly payload: LocalRecord;
 }
 
-/** Writes rows with their keys and packed summaries. To be called inside a transaction. */
-export async function putRecords(db: PersonDb, records: readonly PulledState[]): Promise<void> {
-  const { pages, written } = await placeSummaries(
+/** All that is written for some records: what stores them needs no more reads. */
+export interface Packed {
+  readonly rows: readonly RecordRow[];
+  readonly summaries: readonly SummaryRow[];
+}
+
+/** Rows with their keys, and their packed summaries. To be called inside a transaction. */
+export async function packRecords(db: PersonDb, records: readonly PulledState[]): Promise<Packed> {
+  const { pages, packed } = await placeSummaries(
     db,
     records.map(({ payload }) => payload),
   );
-  const rows: RecordRow[] = records.map(({ seq, payload }, index) => ({
+  const rows = records.map(({ seq, payload }, index) => ({
     id: payload.id,
     ...indexKeys(payload),
     seq,
     page: pages[index] ?? -1,
     payload,
   }));
-  // why together: the browser stores the ones while these are packed
-  await Promise.all([written, db.records.bulkPut(rows)]);
+  return { rows, summaries: packed };
+}
+
+export async function putRecords(db: PersonDb, records: readonly PulledState[]): Promise<void> {
+  const { rows, summaries } = await packRecords(db, records);
+  await Promise.all([db.summaries.bulkPut([...summaries]), db.records.bulkPut([...rows])]);
 }

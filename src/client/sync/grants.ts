@@ -45,5 +45,5 @@ export async function refreshGrants(db: PersonDb, effects: Effects, token: strin
   });
   if (!reply.ok) return;
   const { g, grants, name } = reply.value.body.user;
-  await db.transaction('rw', db.meta, () => writeMeta(db, { g, grants, authorName: name }));
+  await writeMeta(db, { g, grants, authorName: name });
 }

@@ -74,16 +74,14 @@ async function enrol(
   const server = await call(effects, { method: 'GET', path: '/api/v1/health', isOurs: isHealth });
   if (!server.ok) return server;
   const db = new PersonDb(dbName);
-  await db.transaction('rw', db.meta, () =>
-    writeMeta(db, {
-      replica: replica.value.body.replica,
-      author: user.id,
-      authorName: user.name,
-      g: user.g,
-      grants: user.grants,
-      epoch: server.value.body.epoch,
-    }),
-  );
+  await writeMeta(db, {
+    replica: replica.value.body.replica,
+    author: user.id,
+    authorName: user.name,
+    g: user.g,
+    grants: user.grants,
+    epoch: server.value.body.epoch,
+  });
   db.close();
   return replica;
 }

@@ -78,7 +78,7 @@ const reply = (path: string, body: object, status = 200) =>
   answers.set(path, () => new Response(JSON.stringify(body), { status }));
 
 async function publishedForm(fields: Fields) {
-  await db.transaction('rw', [db.records, db.summaries], () =>
+  await db.transaction('rw', [db.records, db.summaries], async () =>
     putRecords(db, [
       {
         seq: 1,

@@ -129,7 +129,7 @@ let databases = 0;
 async function device() {
   const db = new PersonDb(`items-${++databases}`);
   await writeMeta(db, { replica: 'r_1', author: 'u_1', authorName: 'SP/CCM', epoch: 'e1' });
-  await db.transaction('rw', [db.records, db.summaries], () =>
+  await db.transaction('rw', [db.records, db.summaries], async () =>
     putRecords(
       db,
       records.map(({ id, type, fields }, seq) => ({ seq, payload: record(type, id, fields) })),
