@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Fields } from '#domain/json.ts';
 import type { AccessClass, DomainRecord, Entity, Scope } from '#domain/record.ts';
 import type { FieldRev, MergeState } from '#sync/merge.ts';
@@ -31,8 +32,9 @@ export interface HistoryLine {
 }
 
 export async function findRecord(run: Run, id: string): Promise<StoredRecord | undefined> {
-  const row = await run.selectFrom('record').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && decodeRecord(row);
+  // why written out: every mutation asks twice, and building such a query takes longer than running it
+  const { rows } = await sql<RecordRow>`select * from record where id = ${id}`.execute(run);
+  return rows[0] && decodeRecord(rows[0]);
 }
 
 /** Records of a type under one parent, deleted ones included. */
@@ -68,14 +70,14 @@ export async function cellIsShared(run: Run, cell: string, id: string): Promise<
  * order, without which a reader could pass over a row for ever.
  */
 export async function nextSeq(run: Run): Promise<number> {
-  const { seq } = await run
-    .updateTable('counter')
-    .set((eb) => ({ seq: eb('seq', '+', 1) }))
-    .where('id', '=', 1)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  return seq;
+  const { rows } = await NEXT_SEQ.execute(run);
+  if (!rows[0]) throw new Error('The store has no counter');
+  return rows[0].seq;
 }
+
+const NEXT_SEQ = sql<{
+  seq: number;
+}>`update counter set seq = seq + 1 where id = 1 returning seq`;
 
 /** The seq of the last write that a reader of this transaction sees. */
 export async function lastSeq(run: Run): Promise<number> {
@@ -135,12 +137,17 @@ export async function lastWrite(
 }
 
 export function decodeRecord(row: RecordRow): StoredRecord {
+  let fieldRev: StoredRecord['fieldRev'] | undefined;
   return {
     id: row.id,
     type: row.type as Entity,
     scope: { place: row.place, group: row.group, class: row.class as AccessClass },
     fields: JSON.parse(row.fields) as Fields,
-    fieldRev: JSON.parse(row.fieldRev) as Record<string, FieldRev>,
+    // why on demand: it is as long as the fields, and the feed doesn't look at it
+    get fieldRev() {
+      fieldRev ??= JSON.parse(row.fieldRev) as Record<string, FieldRev>;
+      return fieldRev;
+    },
     computed: row.computed === null ? null : (JSON.parse(row.computed) as Fields),
     flags: JSON.parse(row.flags) as string[],
     rev: row.rev,
