@@ -66,7 +66,17 @@ export async function run(): Promise<boolean> {
         version = context.browser()?.version() ?? '';
         try {
           lines.push(
-            ...(await browserLines({ context, server, filled, has, rivals, folder, sizes, say })),
+            ...(await browserLines({
+              context,
+              server,
+              main,
+              filled,
+              has,
+              rivals,
+              folder,
+              sizes,
+              say,
+            })),
           );
         } finally {
           await context.close();
@@ -95,9 +105,8 @@ function wantedParts(argv: readonly string[]): ReadonlySet<string> {
 interface Filled {
   readonly phone: Phone;
   readonly pushed: Pushed;
-  /** Where the feed stood before the last fiches, and at its end. */
+  /** Where the feed stood before the last fiches. */
   readonly beforeLast: string;
-  readonly end: string;
   /** Every page of the feed. */
   readonly pages: readonly string[];
 }
@@ -112,7 +121,7 @@ async function fill(server: RunningServer, sizes: Sizes): Promise<Filled> {
   const rest = await phone.pages(beforeLast, 500);
   const times = [...first.times, ...last.times];
   const pushed = { times, rate: first.rate };
-  return { phone, pushed, beforeLast, end: nextOf(rest), pages: [...before, ...rest] };
+  return { phone, pushed, beforeLast, pages: [...before, ...rest] };
 }
 
 const nextOf = (pages: readonly string[]): string =>
@@ -121,6 +130,7 @@ const nextOf = (pages: readonly string[]): string =>
 interface Setting {
   readonly context: BrowserContext;
   readonly server: RunningServer;
+  readonly main: string;
   readonly filled: Filled;
   readonly has: (...parts: readonly string[]) => boolean;
   readonly rivals: boolean;
@@ -130,7 +140,7 @@ interface Setting {
 }
 
 async function browserLines(setting: Setting): Promise<readonly Line[]> {
-  const { context, server, filled, has, rivals, folder, sizes, say } = setting;
+  const { context, server, main, filled, has, rivals, folder, sizes, say } = setting;
   const last = await filled.phone.pages(filled.beforeLast, 500);
   const bare = gzipSync(last.join(''));
   const side: Side = {
@@ -144,11 +154,6 @@ async function browserLines(setting: Setting): Promise<readonly Line[]> {
   const ours = Number(new URL(server.url).port);
   const ground: Ground = { context, ours, side: port, rivals, sizes, say };
   const lines: Line[] = [];
-  const identityOf = ({ token, head }: Phone, cursor: string): Identity => ({
-    token,
-    head: head(),
-    cursor,
-  });
   try {
     const { phone } = filled;
     if (has('a')) lines.push(...(await pullLines(ground, identityOf(phone, ''), SLOWER)));
@@ -157,24 +162,42 @@ async function browserLines(setting: Setting): Promise<readonly Line[]> {
       const fiches = storyOf(sizes.saves, SEED + 2);
       lines.push(...(await saveLines(ground, identityOf(phone, ''), fiches, SLOWER)));
     }
-    if (has('c')) {
-      say('2G');
-      const identity = identityOf(phone, filled.beforeLast);
-      lines.push(...(await twoGLines(ground, identity)));
-    }
-    if (has('e')) {
-      say('queue on one bar');
-      const account = await signIn(server.url, 'obs-arlit', server.password);
-      const identities: Identity[] = [];
-      for (let each = 0; each < 3; each += 1)
-        identities.push(identityOf(await openPhone(server.url, account), filled.end));
-      lines.push(...(await queueLines(ground, identities, storyOf(sizes.queue, SEED + 3))));
+    if (has('c', 'e')) {
+      say('2G, queue on one bar');
+      const line = identityOf(phone, filled.beforeLast);
+      const parts = await Promise.all([
+        has('c') ? twoGLines(ground, line) : [],
+        has('e') ? queue(main, join(folder, 'queue'), ground) : [],
+      ]);
+      lines.push(...parts.flat());
     }
   } finally {
     beside.closeAllConnections();
     beside.close();
   }
   return lines;
+}
+
+const identityOf = ({ token, head }: Phone, cursor: string): Identity => ({
+  token,
+  head: head(),
+  cursor,
+});
+
+/** On a server of its own: what it is sent must not reach the phone that pulls meanwhile. */
+async function queue(main: string, dataDir: string, ground: Ground): Promise<readonly Line[]> {
+  const server = await startServer({ main, dataDir });
+  try {
+    const account = await signIn(server.url, 'obs-arlit', server.password);
+    const identities: Identity[] = [];
+    for (let each = 0; each < 3; each += 1)
+      identities.push(identityOf(await openPhone(server.url, account), ''));
+    const ours = Number(new URL(server.url).port);
+    const fiches = storyOf(ground.sizes.queue, SEED + 3);
+    return await queueLines({ ...ground, ours }, identities, fiches);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Fiches of Arlit, each right by its form. */
