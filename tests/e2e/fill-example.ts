@@ -15,6 +15,7 @@ export async function fillExample(
   page: Page,
   definition: FormDefinition,
   answers: Answers,
+  picture: Buffer = Buffer.from(PIXEL, 'base64'),
 ): Promise<void> {
   const byId = (id: string): Locator => page.locator(`[id="${id}"]`);
   const finish = page.getByRole('button', { name: 'Terminer' });
@@ -100,8 +101,7 @@ export async function fillExample(
 
   async function shoot(id: string): Promise<void> {
     const question = byId(id).locator('xpath=ancestor-or-self::*[.//input[@type="file"]][1]');
-    const buffer = Buffer.from(PIXEL, 'base64');
-    const photo = { name: 'photo.png', mimeType: 'image/png', buffer };
+    const photo = { name: 'photo.png', mimeType: 'image/png', buffer: picture };
     await question.locator('input[type=file]').first().setInputFiles(photo);
     await question.locator('img').waitFor();
   }

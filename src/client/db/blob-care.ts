@@ -1,6 +1,6 @@
 import { filesIn } from '#domain/file-answer.ts';
 import type { PersonDb } from './open.ts';
-import type { BlobRow, UploadRow } from './rows.ts';
+import type { BlobRow, BlobUseRow, UploadRow } from './rows.ts';
 
 /** Days that bytes stay which the server has, or that no answer names. */
 const KEPT_DAYS = 30;
@@ -105,16 +105,17 @@ async function noteOldUses(db: PersonDb): Promise<void> {
   if (await db.meta.get('usesNoted')) return;
   await db.transaction('rw', [db.meta, db.records, db.blobs, db.blobUses], async () => {
     const here = new Set(await db.blobs.toCollection().primaryKeys());
+    const uses: BlobUseRow[] = [];
     if (here.size > 0) {
       await db.records
         .where('k1')
         .startsWith('entry:')
-        .each(async ({ id, payload }) => {
+        .each(({ id, payload }) => {
           const files = filesIn(payload.fields).filter(({ sha256 }) => here.has(sha256));
-          if (files.length === 0) return;
-          await db.blobUses.bulkPut(files.map(({ sha256 }) => ({ sha256, record: id })));
+          uses.push(...files.map(({ sha256 }) => ({ sha256, record: id })));
         });
     }
+    await db.blobUses.bulkPut(uses);
     await db.meta.put({ key: 'usesNoted', value: true });
   });
 }

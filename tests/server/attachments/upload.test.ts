@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Caller, createDepot, type Depot, sha256 } from './harness.ts';
+import { createApp } from '#server/app.ts';
+import { openFolder } from '#server/attachments/folder.ts';
+import { bearer } from '../app/harness.ts';
+import { BODY, type Caller, createDepot, type Depot, sha256, TUS } from './harness.ts';
 
 let depot: Depot;
 let arlit: Caller;
@@ -66,7 +70,6 @@ describe('a file on its way', () => {
     const url = String((await arlit.create(photo, 'e1')).headers.location);
     await arlit.patch(url, 0, photo.subarray(0, 299_999));
     const path = join(depot.dataDir, 'files', 'uploads', url.split('/').at(-1) ?? '');
-    const { appendFileSync } = await import('node:fs');
     appendFileSync(path, photo.subarray(299_999));
     expect((await arlit.head(url)).headers['upload-offset']).toBe('300000');
     expect((await arlit.patch(url, 300_000, new Uint8Array())).statusCode).toBe(204);
@@ -147,5 +150,24 @@ describe('two requests at once', () => {
     expect(ends.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
     expect(readFileSync(kept(hash)).equals(photo)).toBe(true);
     expect(uploads()).toEqual([]);
+  });
+
+  test('of two servers on one store and one folder go on with each other’s upload', async () => {
+    const other = await createApp(depot.context, { files: openFolder(depot.dataDir) });
+    const url = String((await arlit.create(photo, 'e1')).headers.location);
+    const send = (app: FastifyInstance, offset: number, end: number) =>
+      app.inject({
+        method: 'PATCH',
+        url,
+        headers: { ...bearer(arlit.token), ...TUS, ...BODY, 'upload-offset': String(offset) },
+        payload: photo.subarray(offset, end),
+      });
+    expect((await send(other, 0, 100_000)).statusCode).toBe(204);
+    const both = [send(depot.app, 100_000, 200_000), send(other, 100_000, 200_000)];
+    const codes = (await Promise.all(both)).map(({ statusCode }) => statusCode);
+    expect(codes.sort()).toEqual([204, 409]);
+    expect((await send(other, 200_000, 300_000)).statusCode).toBe(204);
+    expect((await arlit.get(hash, 'e1')).rawPayload.equals(photo)).toBe(true);
+    await other.close();
   });
 });
