@@ -2,4 +2,6 @@ import { describe } from 'vitest';
 import { serversOnPostgres } from '../setup/stores.ts';
 
 serversOnPostgres();
-describe('on PostgreSQL', () => import('./convergence.test.ts'));
+describe('on PostgreSQL', async () => {
+  await import('./convergence.test.ts');
+});

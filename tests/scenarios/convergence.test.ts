@@ -5,5 +5,5 @@ import { createWorld } from './world.ts';
 it(
   'whatever the schedule, everyone converges and every typed value is kept',
   () => converges(() => createWorld(), 20),
-  120_000,
+  300_000,
 );
