@@ -23,6 +23,12 @@ const atTerminal = process.stdout.isTTY === true;
 const journals = command === undefined && (production || !atTerminal);
 const journal = journalTo((line) => process.stdout.write(`${line}\n`), Date.now);
 
+// why: Node itself would print the message, which may quote somebody's data
+process.on('uncaughtException', (error) => {
+  reportBug(error, 'uncaught');
+  process.exit(1);
+});
+
 process.exitCode = await run(process.argv.slice(2), process.env, {
   ...terminal(),
   version: __APP_VERSION__,

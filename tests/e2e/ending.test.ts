@@ -25,9 +25,12 @@ interface Started {
 }
 
 /** The built server as a service runs it, without a terminal. */
-async function start(env: Readonly<Record<string, string>> = {}): Promise<Started> {
+async function start(
+  env: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
+): Promise<Started> {
   const { VITEST, NODE_ENV, ...rest } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...options, MAIN], {
     env: { ...rest, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO_PASSWORD: WORD, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -121,6 +124,20 @@ describe('a server process', () => {
     expect(server.child.exitCode).toBe(null);
     underWay.end(body.slice(10));
     expect(await ended(server)).toMatchObject({ code: 0 });
+  });
+
+  it('ends on a bug that nobody caught, without its message', async () => {
+    // why in two: the place of the bug names the program, this very text
+    const trap = `process.on('SIGUSR2', () => { throw new TypeError('Le puits de Tada' + 'ous') })`;
+    const server = await start({}, [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(trap)}`,
+    ]);
+    server.child.kill('SIGUSR2');
+    expect((await ended(server)).code).toBe(1);
+    const said = server.out() + server.err();
+    expect(said).toContain('"event":"bug","where":"uncaught","kind":"TypeError"');
+    expect(said).not.toContain('Tadaous');
   });
 
   it('writes nothing but its journal on stdout in production', async () => {
