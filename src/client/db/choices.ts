@@ -7,7 +7,7 @@ import type { ConflictRow } from './rows.ts';
 const NOWHERE: Scope = { place: COUNTRY, group: '*', class: 'member' };
 
 /** A conflict is seen by whoever works on its record, never by everyone. */
-export const scopeOfConflict = (record: Scope = NOWHERE): Scope =>
+const scopeOfConflict = (record: Scope = NOWHERE): Scope =>
   record.class === 'public' ? { ...record, class: 'member' } : record;
 
 /** How many open conflicts are this person's to settle; `scopes` by record, `now` an ISO instant. */

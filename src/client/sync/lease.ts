@@ -23,15 +23,16 @@ export async function asLeader(
 }
 
 async function hold(db: PersonDb, effects: Effects, work: () => Promise<void>): Promise<void> {
-  const renew = () => db.meta.put({ key: KEY, value: effects.now() + LEASE_MS });
+  // why caught here and below: a lease that can't be written only lets two tabs run
+  const renew = () =>
+    db.meta.put({ key: KEY, value: effects.now() + LEASE_MS }).catch(() => undefined);
   await renew();
-  // why caught here and below: a lease that isn't written only lets two tabs run
-  const timer = setInterval(() => void renew().catch(() => {}), LEASE_MS / 3);
+  const timer = setInterval(() => void renew(), LEASE_MS / 3);
   try {
     await work();
   } finally {
     clearInterval(timer);
-    await db.meta.delete(KEY).catch(() => {});
+    await db.meta.delete(KEY).catch(() => undefined);
   }
 }
 

@@ -85,7 +85,8 @@ class Loop implements SyncLoop {
   readonly pause = (paused: boolean): void => {
     const { db, store } = this.parts;
     store.setState({ paused });
-    void db.meta.put({ key: 'paused', value: paused });
+    // why: one that can't be kept holds until the page is closed
+    db.meta.put({ key: 'paused', value: paused }).catch(() => undefined);
     if (!paused) this.onBack();
   };
 
