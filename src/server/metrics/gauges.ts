@@ -1,12 +1,12 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { ServerContext } from '../context.ts';
 import type { Readiness } from '../watch/ready.ts';
+import type { Space } from './space.ts';
 import { type QueueState, type WatchedState, watchedState } from './state.ts';
 
 export interface GaugeSources extends Pick<ServerContext, 'db' | 'now' | 'reportBug'> {
   readonly readiness: Readiness;
-  /** Bytes that may still be written, and that the store takes. */
-  readonly space: () => Promise<{ readonly free: number; readonly store: number }>;
+  readonly space: () => Promise<Space>;
 }
 
 /** Declares what is read from the store at each scrape; the answer reads it. */
@@ -17,7 +17,8 @@ export function storeGauges(registry: Registry, sources: GaugeSources): () => Pr
   const up = gauge('ccm_store_up', '1 when the store answered this scrape');
   const ready = gauge('ccm_ready', '1 when the server takes work');
   const free = gauge('ccm_disk_free_bytes', 'Room left for the data folder');
-  const size = gauge('ccm_store_bytes', 'Files of the SQLite store; 0 on PostgreSQL');
+  const size = gauge('ccm_store_bytes', 'What the store takes');
+  const connections = gauge('ccm_store_connections', 'To PostgreSQL, of every process; else 0');
   const open = gauge('ccm_receipts_open', 'Receipts not settled, by status', 'status');
   const age = gauge('ccm_receipt_oldest_seconds', 'Age of the oldest open receipt', 'status');
   const conflicts = gauge('ccm_conflicts', 'Conflicts by state', 'state');
@@ -57,6 +58,7 @@ export function storeGauges(registry: Registry, sources: GaugeSources): () => Pr
       const space = await sources.space();
       free.set(space.free);
       size.set(space.store);
+      connections.set(space.connections);
       show(await watchedState(sources.db, sources.now()));
       up.set(1);
     } catch (error) {

@@ -1,14 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { AppOptions } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { listenForMetrics, type MetricsServer } from '../metrics/listen.ts';
 import { createMetrics } from '../metrics/metrics.ts';
-import { codeOf } from '../ops/say.ts';
+import { spaceOf } from '../metrics/space.ts';
 import type { Settings } from '../ops/settings.ts';
 import type { Journal } from './journal.ts';
-import { freeBytes, readinessOf } from './ready.ts';
+import { readinessOf } from './ready.ts';
 
 type Overseen = Pick<ServerContext, 'db' | 'now' | 'reportBug'>;
 
@@ -27,7 +25,7 @@ export interface Overseer {
 const GRACE_MS = 10_000;
 
 export function oversee(
-  { dataDir, metricsPort }: Pick<Settings, 'dataDir' | 'metricsPort'>,
+  { dataDir, databaseUrl, metricsPort }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'metricsPort'>,
   { db, now, reportBug }: Overseen,
   journal: Journal = () => {},
 ): Overseer {
@@ -35,7 +33,7 @@ export function oversee(
   let server: MetricsServer | undefined;
   const ending = () => asked;
   const readiness = readinessOf({ db, dataDir, ending });
-  const space = async () => ({ free: await freeBytes(dataDir), store: await storeBytes(dataDir) });
+  const space = spaceOf(db, dataDir, databaseUrl === undefined ? 'sqlite' : 'postgres');
   const metrics =
     metricsPort === undefined
       ? undefined
@@ -75,17 +73,4 @@ export function oversee(
     },
     close: async () => server?.close(),
   };
-}
-
-/** SQLite's file and its log of writes; 0 where the store is elsewhere. */
-async function storeBytes(dataDir: string): Promise<number> {
-  const sizes = ['ccm.sqlite', 'ccm.sqlite-wal'].map(async (name) => {
-    try {
-      return (await stat(join(dataDir, name))).size;
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return 0;
-      throw error;
-    }
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

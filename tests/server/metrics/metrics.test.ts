@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PushResponse } from '#sync/protocol.ts';
 import { type Chain, mutationChain } from '../../chaos/process/chain.ts';
+import { placesFor } from '../../setup/stores.ts';
 import { openWatched, type Watched, WORD } from '../watch/harness.ts';
 
 let server: Watched;
@@ -172,6 +173,24 @@ describe('the figures', () => {
     expect(figure(text, 'ccm_store_up')).toBe(0);
     expect(figure(text, 'ccm_ready')).toBe(0);
     expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+  });
+});
+
+describe('on PostgreSQL', () => {
+  const store = placesFor('postgres');
+
+  it('the figures tell its size and its connections, and leave its address out', async () => {
+    const source = await store.source();
+    const url = source.kind === 'postgres' ? source.url : '';
+    const other = await openWatched({ DATABASE_URL: url, METRICS_PORT: '0' });
+    const at = `http://127.0.0.1:${await other.listenForMetrics()}/metrics`;
+    const text = await (await fetch(at)).text();
+    expect(figure(text, 'ccm_store_up')).toBe(1);
+    expect(figure(text, 'ccm_store_bytes')).toBeGreaterThan(1_000_000);
+    expect(figure(text, 'ccm_store_connections')).toBeGreaterThan(0);
+    expect(text).not.toContain(url);
+    expect(other.bugs).toEqual([]);
+    await other.forget();
   });
 });
 
