@@ -5,9 +5,20 @@ import { findBlob, keepBlob } from '#client/db/blobs.ts';
 import { exportPerson, isFaithful } from '#client/db/export.ts';
 import { PersonDb } from '#client/db/open.ts';
 import { readEverything } from '#client/db/rescue.ts';
+import { saveChanges } from '#client/db/save.ts';
 import { isAllSynced, readStatus } from '#client/db/status.ts';
+import type { Effects } from '#client/effects.ts';
 
 const NAME = 'ccm-files';
+let ids = 0;
+const EFFECTS = {
+  now: () => 9,
+  localTime: () => '2026-11-23T16:00:00+01:00',
+  newId: () => {
+    ids += 1;
+    return `0199c0de-0000-7000-8000-00000000010${ids}`;
+  },
+} as unknown as Effects;
 /** sha256 of « abc », from FIPS 180-2. */
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 const file = new Blob(['abc'], { type: 'text/plain' });
@@ -73,6 +84,34 @@ describe('a file that answers a question', () => {
     const status = await readStatus(db);
     expect(status.files).toBe(1);
     expect(isAllSynced(status)).toBe(false);
+    db.close();
+  });
+
+  test('is noted for the entry that names it, in the transaction that saves', async () => {
+    const db = new PersonDb(NAME);
+    await db.meta.bulkPut([
+      { key: 'replica', value: 'r_1' },
+      { key: 'author', value: 'u_1' },
+    ]);
+    await keepBlob(db, { file, name: 'a.txt', now: 5 });
+    await db.blobs.update(ABC, { state: 'unused' });
+    const id = '0199c0de-0000-7000-8000-000000000001';
+    const about = { form: 'f', formHash: 'h', place: 'NE001', state: 'submitted' };
+    const set = {
+      ...about,
+      '/photo': { sha256: ABC, name: 'a.txt', type: 'text/plain', bytes: 3 },
+    };
+    const change = { type: 'create', entity: 'entry', id, set } as const;
+    expect(await saveChanges(db, EFFECTS, [change])).toMatchObject({ ok: true });
+    expect(await db.blobUses.toArray()).toEqual([{ sha256: ABC, record: id }]);
+    expect(await db.chunks.toArray()).toEqual([{ id: ABC, size: 3, offset: 0 }]);
+    expect((await readStatus(db)).files).toBe(1);
+
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    vi.spyOn(db.blobUses, 'add').mockRejectedValue(full);
+    const other = { ...change, id: '0199c0de-0000-7000-8000-000000000002' };
+    expect(await saveChanges(db, EFFECTS, [other])).toMatchObject({ ok: false });
+    expect(await db.outbox.count()).toBe(1);
     db.close();
   });
 

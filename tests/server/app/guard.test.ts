@@ -1,17 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest, METHODS } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFolder } from '#server/attachments/folder.ts';
 import { bearer, createTestServer, type TestServer } from './harness.ts';
 
 let server: TestServer;
 let port: number;
+const dataDir = mkdtempSync(join(tmpdir(), 'ccm-guard-'));
 
 beforeAll(async () => {
-  server = await createTestServer();
+  server = await createTestServer({ files: openFolder(dataDir) });
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   port = (server.app.server.address() as AddressInfo).port;
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  rmSync(dataDir, { recursive: true });
+});
 
 const OPEN = [
   ['GET', '/api/v1/health'],
@@ -41,6 +49,9 @@ const PATHS = [
   '/api/v1/forms/h1/media/liste.csv',
   '/api/v1/forms/h1/withdraw',
   '/api/v1/forms/h1/offer',
+  '/api/v1/attachments',
+  '/api/v1/attachments/u_1',
+  `/api/v1/attachments/${'a'.repeat(64)}`,
   '/api/v1/unknown',
   '/api/v2/anything',
   '/api/',
