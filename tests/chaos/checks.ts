@@ -103,7 +103,10 @@ export function noSilentOverwrite({ saved, history, epochs, records }: State): r
       .filter((each) => WROTE.has(each.kind) && each.record === line.record)
       .filter((each) => each.field === line.field || each.field === '')
       .filter(({ replica }) => replica !== line.replica);
-    const last = Math.max(0, ...before.map(({ rev }) => rev));
+    const latest = before.findLast(
+      ({ rev }) => rev === Math.max(...before.map((each) => each.rev)),
+    );
+    const last = latest && !isRemovedInstance(latest) ? latest.rev : 0;
     const epoch = epochs.findLast(({ from }) => from <= line.id)?.epoch;
     const seen =
       mine.mutation.epoch === epoch ? mine.known >= last : stoodOn(mine, line) || last === 0;
@@ -130,6 +133,10 @@ export const filesWhole = ({ files }: State): readonly string[] =>
     if (there === undefined && !waits) return [`${sha256} of ${device} is neither here nor there`];
     return [];
   });
+
+/** Whoever edits an instance that another removed brings it back: the treaty's exception. */
+const isRemovedInstance = ({ field, after }: HistoryEntry): boolean =>
+  field.includes('[') && Object.values(after).every((value) => value === null);
 
 const stoodOn = ({ mutation }: Saved, { before }: HistoryEntry): boolean =>
   mutation.type === 'create' ||

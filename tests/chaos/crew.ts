@@ -4,6 +4,7 @@ import type { Order, Played, Shrunk } from './messages.ts';
 
 /** A schedule that takes longer hangs. */
 const PATIENCE_MS = 120_000;
+export const HUNG = 'hung, or the worker ended';
 const SHRINKING_MS = 240_000;
 
 /** One worker process; it is started at its first order, and anew when it hung. */
@@ -18,8 +19,7 @@ export class Worker {
   async play(order: Order & { readonly order: 'play' }): Promise<Played> {
     const answer = await this.ask<Played>(order, PATIENCE_MS);
     if (answer) return answer;
-    const what = 'hung, or the worker ended';
-    const findings = [{ kind: 'diverged', what }] as const;
+    const findings = [{ kind: 'diverged', what: HUNG }] as const;
     return {
       seed: order.seed,
       store: order.store.kind,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { StoreSource } from '#server/store/open.ts';
 import { startPostgres, type TestPostgres } from '../setup/postgres.ts';
 import { bundleWorker, type Mutant } from './bundle.ts';
-import { Worker } from './crew.ts';
+import { HUNG, Worker } from './crew.ts';
 import { Coverage } from './faults.ts';
 import type { Played } from './messages.ts';
 import { MUTANTS } from './mutants.ts';
@@ -155,6 +155,8 @@ async function huntOne(
   try {
     for (let seed = from; seed < from + MUTANT_SEEDS; seed += 1) {
       const played = await worker.play({ order: 'play', seed, store: source });
+      // why: a program that can't run proves nothing
+      if (played.findings.some(({ what }) => what === HUNG)) return undefined;
       if (played.findings.length > 0) return played;
     }
     return undefined;

@@ -103,8 +103,8 @@ import { writing } from '../store/transaction.ts';`,
     edits: [
       {
         file: 'src/server/sync/settle.ts',
-        from: "  settleReceipts,\n} from '../store/inbox.ts';",
-        to: "  settleReceipts as keepResults,\n} from '../store/inbox.ts';",
+        from: "settleReceipts } from '../store/inbox.ts';",
+        to: "settleReceipts as keepResults } from '../store/inbox.ts';",
       },
       {
         file: 'src/server/sync/settle.ts',
