@@ -1,9 +1,9 @@
-import type { PushResponse, PushResult } from '#sync/protocol.ts';
+import type { Mutation, PushResponse, PushResult } from '#sync/protocol.ts';
 import { type Meta, readMeta, savedOf, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import { alreadyPulled } from './pulled.ts';
 import type { OutboxRow } from './rows.ts';
-import { fold, park, problemOf, settleRecords } from './settle.ts';
+import { fold, isHandOver, park, problemOf, settleRecords } from './settle.ts';
 import { enterEpoch } from './start-over.ts';
 
 /** Work to send, in the order of the saves. */
@@ -75,10 +75,18 @@ async function settleAnswers(
     if (result) await park(db, row, problemOf(result), at);
   }
   await db.outbox.bulkPut(acked);
+  for (const { mutation } of acked.filter(isHandOver)) await noteHandOver(db, mutation, at);
   await fold(db, await alreadyPulled(db, acked), at);
   await settleRecords(db, [...new Set([...acked, ...refused].map(({ record }) => record))], at);
   await writeMeta(db, { lastPushAt: now, pushedN: savedOf(meta) });
   return { ...counts, acked: acked.length, rejected: refused.length };
+}
+
+/** Refused again by a restored server, and laid again before who decides. */
+async function noteHandOver(db: PersonDb, { set }: Mutation, at: number): Promise<void> {
+  const refused = await db.tray.get(String(set['mid']));
+  if (refused && refused.handedOverAt === undefined)
+    await db.tray.put({ ...refused, handedOverAt: at });
 }
 
 function ackedRow(row: OutboxRow, result: PushResult): OutboxRow {

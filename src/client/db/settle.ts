@@ -1,5 +1,5 @@
 import { isProblemCode, type Problem } from '#domain/problem.ts';
-import type { Mutation, PushResult } from '#sync/protocol.ts';
+import type { PushResult } from '#sync/protocol.ts';
 import { dropRecords, evict, markedOf } from './evicted.ts';
 import { putFiled } from './filed.ts';
 import { creationIn, newbornOf } from './newborn.ts';
@@ -99,7 +99,7 @@ export async function park(
   at: number,
 ): Promise<void> {
   const { mid, n, record, mutation, receipt } = row;
-  if (isHandOver(mutation)) {
+  if (isHandOver(row)) {
     await takeBackHandOver(db, row, problem, at);
     return;
   }
@@ -108,7 +108,7 @@ export async function park(
   await db.outbox.delete(mid);
 }
 
-const isHandOver = ({ type, entity }: Mutation): boolean =>
+export const isHandOver = ({ mutation: { type, entity } }: Pick<OutboxRow, 'mutation'>): boolean =>
   type === 'create' && entity === 'quarantine';
 
 /** Nobody was asked: what was to be handed over is the person's to act on again. */

@@ -1,9 +1,10 @@
 import { formRecordId } from '#domain/form/record-id.ts';
 import type { Json } from '#domain/json.ts';
+import { hashMutation } from '#sync/mutation.ts';
 import { evict, mark } from './evicted.ts';
 import { type Meta, readMeta, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
-import type { OutboxRow } from './rows.ts';
+import type { OutboxRow, TrayRow } from './rows.ts';
 import { settleRecords } from './settle.ts';
 
 /**
@@ -18,8 +19,8 @@ export async function startOver(db: PersonDb): Promise<void> {
 }
 
 /**
- * The server was restored from an older copy: everything sent is sent again, which its mids make
- * harmless. Revs of the old epoch mean nothing in the new one: acknowledgements are forgotten, and
+ * The server was restored from an older copy: everything sent, and what others were to decide on, is
+ * sent again, which its mids make harmless. Revs of the old epoch mean nothing in the new one: acknowledgements are forgotten, and
  * what isn't pulled anew is stood on as of the old epoch. To be called inside a transaction over every
  * table.
  */
@@ -29,17 +30,28 @@ export async function enterEpoch(db: PersonDb, epoch: string): Promise<void> {
   const again = sent.map(({ mid, n, record, mutation, hash, sentAt }): OutboxRow => {
     return { mid, n, record, state: 'pending', mutation, hash, resent: true, savedAt: sentAt };
   });
+  const refused = (await db.tray.toArray()).filter(isWithOthers);
+  const judgedAnew = refused.map(({ mid, n, record, mutation, refusedAt }): OutboxRow => {
+    const hash = hashMutation(mutation);
+    const row = { mid, n, record, mutation, hash, savedAt: refusedAt };
+    return { ...row, state: 'pending', resent: true };
+  });
   const acked = await db.outbox.where('state').equals('acked').toArray();
   const unsure = acked.map(({ mid, n, record, mutation, hash, resent, savedAt }): OutboxRow => {
     const row = { mid, n, record, state: 'pending', mutation, hash, savedAt } as const;
     return resent ? { ...row, resent } : row;
   });
-  await db.outbox.bulkPut([...again, ...unsure]);
+  await db.outbox.bulkPut([...again, ...judgedAnew, ...unsure]);
   await db.sent.clear();
+  await db.tray.bulkDelete(refused.map(({ mid }) => mid));
   await db.seen.clear();
   const oldEpoch = meta.oldEpoch || meta.epoch;
   await writeMeta(db, { epoch, oldEpoch, cursor: '', startingOver: true, filesUnsure: true });
 }
+
+/** Refused, and laid before somebody by the server that is no more. */
+const isWithOthers = ({ problem, handedOverAt }: TrayRow): boolean =>
+  problem.code === 'scope_revoked' || handedOverAt !== undefined;
 
 /** What a pull from zero didn't bring has left the person's sight (`meta`: as it stood before). */
 export async function endStartOver(db: PersonDb, { oldEpoch }: Meta, at: number): Promise<void> {

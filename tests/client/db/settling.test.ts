@@ -200,6 +200,26 @@ describe('a restored server', () => {
     expect(await textOf('b')).toBe('Choisi');
   });
 
+  it('is laid again before it what others were to decide on', async () => {
+    const refusal = (code: string) => ({ status: 'rejected', error: { code } }) as const;
+    const [handed = '', revoked = '', mine = ''] = await post.save(
+      edit('a', { text: 'Un' }),
+      edit('b', { text: 'Deux' }),
+      edit('b', { evidence: 'Trois' }),
+    );
+    const codes = ['forbidden', 'scope_revoked', 'field_invalid'];
+    await post.answer(codes.map(refusal));
+    await handOver(post.db, post.effects, handed);
+    await post.answer([{ rev: 0 }]);
+    await post.pull([], { epoch: 'e2' });
+    await post.pull([put(1, 'a', 1), put(2, 'b', 1)], { epoch: 'e2' });
+    expect((await listTray(post.db)).map(({ mid }) => mid)).toEqual([mine]);
+    const again = (await pendingMutations(post.db, 9)).map(({ mutation }) => mutation.mid);
+    expect(again.slice(1, 3)).toEqual([handed, revoked]);
+    await post.answer([{ rev: 2 }, refusal('forbidden'), refusal('scope_revoked'), { rev: 0 }]);
+    expect(await readStatus(post.db)).toMatchObject({ pending: 0, tray: 2, handedOver: 1 });
+  });
+
   it('takes a form back that it lost, by its seal, and no other', async () => {
     const form = (id: string, fields = {}) => put(4, id, 1, { form: 'f', ...fields }, 'form');
     await post.pull([
