@@ -25,6 +25,8 @@ export const server = {
     host: 'L’adresse HOST={{host}} n’est pas une adresse de cet ordinateur.',
     publicUrl:
       'PUBLIC_URL doit être une adresse complète comme https://ccm.exemple.ne, pas « {{value}} ».',
+    bucket:
+      'S3_ENDPOINT doit être une adresse complète comme https://s3.exemple.ne, pas « {{value}} ».',
     databaseUrl:
       'DATABASE_URL doit être une adresse de PostgreSQL comme postgres://compte:mot-de-passe@serveur:5432/base ; sans elle, la base SQLite de DATA_DIR est utilisée.',
     postgresAway:

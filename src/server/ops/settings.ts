@@ -67,6 +67,9 @@ export function readBucket(env: Env): BucketSettings | undefined {
   const bucket = env['S3_BUCKET'];
   if (!bucket) return undefined;
   const endpoint = env['S3_ENDPOINT'] || undefined;
+  if (endpoint && !(/^https?:\/\//.test(endpoint) && URL.canParse(endpoint))) {
+    throw new Refusal('refuse.bucket', { value: endpoint });
+  }
   return { bucket, endpoint, region: env['S3_REGION'] || 'us-east-1' };
 }
 

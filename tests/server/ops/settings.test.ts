@@ -42,6 +42,15 @@ describe('settings', () => {
     });
   });
 
+  it('name a bucket where attachments lie, of Amazon’s unless an address is given', () => {
+    const bucket = 'ccm-fichiers';
+    expect(readSettings({ S3_BUCKET: bucket }).bucket).toEqual({ bucket, region: 'us-east-1' });
+    const env = { S3_BUCKET: bucket, S3_ENDPOINT: 'https://s3.example.ne', S3_REGION: 'niamey' };
+    const endpoint = 'https://s3.example.ne';
+    expect(readSettings(env).bucket).toEqual({ bucket, endpoint, region: 'niamey' });
+    expect(() => readSettings({ ...env, S3_ENDPOINT: 's3.example.ne' })).toThrow('S3_ENDPOINT');
+  });
+
   it.each([
     ['PORT', 'abc', 'PORT doit être un nombre de 0 à 65535, pas « abc ».'],
     ['PORT', '65536', '65535'],
