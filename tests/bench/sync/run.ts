@@ -54,36 +54,38 @@ export async function run(): Promise<boolean> {
     const rivals = has('b') && has('a', 'c');
     if (rivals) say('install RxDB and PouchDB');
     if (rivals) await buildRivals(join(folder, 'rivals'), join(folder, 'rivals-page'));
-    const server = await startServer({ main, dataDir: join(folder, 'data') });
-    try {
-      say('push');
-      const filled = await fill(server, sizes);
-      if (has('f')) {
-        lines.push(...(await pushLines(sqliteStore(server.dataDir), filled.pushed, 150)));
-      }
-      if (has('a', 'c', 'd', 'e')) {
-        const context = await startBrowser(join(folder, 'profile'));
-        version = context.browser()?.version() ?? '';
-        try {
-          lines.push(
-            ...(await browserLines({
-              context,
-              server,
-              main,
-              filled,
-              has,
-              rivals,
-              folder,
-              sizes,
-              say,
-            })),
-          );
-        } finally {
-          await context.close();
+    if (has('a', 'c', 'd', 'e', 'f')) {
+      const server = await startServer({ main, dataDir: join(folder, 'data') });
+      try {
+        say('push');
+        const filled = await fill(server, sizes);
+        if (has('f')) {
+          lines.push(...(await pushLines(sqliteStore(server.dataDir), filled.pushed, 150)));
         }
+        if (has('a', 'c', 'd', 'e')) {
+          const context = await startBrowser(join(folder, 'profile'));
+          version = context.browser()?.version() ?? '';
+          try {
+            lines.push(
+              ...(await browserLines({
+                context,
+                server,
+                main,
+                filled,
+                has,
+                rivals,
+                folder,
+                sizes,
+                say,
+              })),
+            );
+          } finally {
+            await context.close();
+          }
+        }
+      } finally {
+        await server.stop();
       }
-    } finally {
-      await server.stop();
     }
     say('returns, PostgreSQL');
     if (has('g')) lines.push(...(await returns(main, join(folder, 'returns'), sizes)));
