@@ -81,7 +81,9 @@ async function phoneOf(login: string): Promise<Phone> {
       if (!kept.ok) throw new Error(kept.problem.code);
       const fields: Fields = { '/photo': { ...kept.value } };
       await depot.addEntry(record, fields);
-      await db.transaction('rw', db.tables, () => noteUses(db, record, fields));
+      await db.transaction('rw', db.tables, async () => {
+        await noteUses(db, record, fields);
+      });
     },
   };
 }

@@ -27,10 +27,12 @@ export const Kept = ({
       {address && children?.(address)}
       <span className="grow">
         {t('media.facts', { name: media.name, size: formatBytes(media.bytes) })}
-        <span className={`note ${s.local}`}>
-          <Icon name={held?.where === 'received' ? 'check-circle' : 'phone'} small />
-          {t(held ? `media.${held.where}` : 'media.elsewhere')}
-        </span>
+        {held !== undefined && (
+          <span className={`note ${s.local}`}>
+            <Icon name={held?.where === 'received' ? 'check-circle' : 'phone'} small />
+            {t(held ? `media.${held.where}` : 'media.elsewhere')}
+          </span>
+        )}
       </span>
       {onRemove && (
         <Button variant="icon" icon="trash" onClick={onRemove}>
