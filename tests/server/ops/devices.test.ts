@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mutationChain } from '../../chaos/process/chain.ts';
+import { MEASURE, mutationChain } from '../../chaos/process/chain.ts';
 import { createOperator, type Operator, type Started, started } from './harness.ts';
 
 const WORD = 'mil et sorgho';
@@ -25,14 +25,15 @@ async function post(at: string, body: unknown, token = '') {
   return answer.json();
 }
 
-/** A phone that sends a measure, and one that waits for another that never comes. */
-async function exchange(server: Started, login: string, seed: number): Promise<void> {
+/** A phone that sends a measure, and one that waits for another that never comes; `gap`: unsent before. */
+async function exchange(server: Started, login: string, seed: number, gap = 0): Promise<void> {
   const api = `${server.address}/api/v1`;
   const { token, user } = await (await server.signIn(login, WORD)).json();
   const { replica } = await post(`${api}/auth/replicas`, {}, token);
   const { epoch } = await (await fetch(`${api}/health`)).json();
   const chain = mutationChain({ replica, author: user.id, epoch, seed });
-  const { set } = chain.create('Un forage secret');
+  const set = { ...MEASURE, text: 'Un forage secret' };
+  for (let unsent = 0; unsent < gap; unsent += 1) chain.create('Perdue');
   const orphan = { entity: 'item', id: chain.newId(), set, after: [chain.newId()] } as const;
   const mutations = [
     chain.mutation({ entity: 'item', id: chain.newId(), set }),
@@ -53,7 +54,7 @@ describe('devices', () => {
     const server = started(await operator.start({ DEMO_PASSWORD: WORD }));
     await exchange(server, 'obs-arlit', 1);
     now += 8 * DAY_MS;
-    await exchange(server, 'mission', 2);
+    await exchange(server, 'mission', 2, 1);
     await server.stop();
 
     const { code, out, err } = await devices();
@@ -69,11 +70,12 @@ describe('devices', () => {
       '  cr-agadez  Conseil régional d’Agadez  aucun échange (appareils : 0)',
     );
     expect(out).not.toContain('Mission de terrain');
-    expect(lines.slice(-4)).toEqual([
+    expect(lines.slice(-5)).toEqual([
       'Réceptions pas encore traitées : 2, depuis le 23 novembre 2026.',
       'Choix à faire entre deux valeurs : 0.',
       'Saisies refusées qui attendent une décision : 0.',
-      'Appareils dont la suite des envois est rompue ou double (copie, restauration) : 0.',
+      'Appareils dont la suite des envois est rompue ou double (copie, restauration) : 1.',
+      '  mission, constaté le 1er décembre 2026',
     ]);
     expect(out).not.toContain('forage');
 

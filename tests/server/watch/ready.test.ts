@@ -31,13 +31,15 @@ describe('readiness', () => {
 
   it('asks for a store that answers within two seconds', { timeout: 10_000 }, async () => {
     let free = () => {};
-    const held = writing(
-      db,
-      () =>
-        new Promise<void>((resolve) => {
+    let held = Promise.resolve();
+    await new Promise<void>((begun) => {
+      held = writing(db, () => {
+        begun();
+        return new Promise<void>((resolve) => {
           free = resolve;
-        }),
-    );
+        });
+      });
+    });
     const started = Date.now();
     expect(await ready()).toBe('store');
     expect(Date.now() - started).toBeGreaterThan(1_900);
