@@ -33,7 +33,7 @@ function faultOfLine(attack: Attack, broken: string): string | undefined {
   if (attack.cutAt !== undefined || broken.startsWith('not sent')) return undefined;
   // why: a body far over the limit may be cut off while it is still being sent
   const huge = (attack.body?.length ?? 0) > 1_000_000;
-  return huge && /^(EPIPE|ECONNRESET)$/.test(broken) ? undefined : `no answer: ${broken}`;
+  return huge && /^(EPIPE|ECONNRESET)/.test(broken) ? undefined : `no answer: ${broken}`;
 }
 
 function faultOfPush(attack: Attack, text: string): string | undefined {

@@ -17,13 +17,14 @@ export function sender(url: string, lanes: number): Send {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
   const send: Send = ({ method, path, headers, body, cutAt, again }) =>
     new Promise((resolve) => {
-      let reused = false;
+      let stage = '';
+      let isReused = () => false;
       const broken = (error: Error & { readonly code?: string }) => {
         // why: an old connection may end just then, after the refusal of what came before; a browser
         // asks again over a new one, too
-        if (reused && error.code === 'ECONNRESET') {
+        if (isReused() && error.code === 'ECONNRESET') {
           resolve(send({ kind: '', method, path, headers, body, again: true }));
-        } else resolve({ broken: error.code ?? error.message });
+        } else resolve({ broken: `${error.code ?? error.message}${stage}` });
       };
       const length = body === undefined ? {} : { 'content-length': String(body.length) };
       try {
@@ -39,13 +40,12 @@ export function sender(url: string, lanes: number): Send {
             headers: { ...length, ...headers },
           },
           (incoming) => {
+            stage = ` after ${incoming.statusCode} ${incoming.headers.connection}`;
             read(incoming).then(resolve, broken);
           },
         );
-        outgoing.on('error', (error) => {
-          reused = outgoing.reusedSocket;
-          broken(error);
-        });
+        isReused = () => outgoing.reusedSocket;
+        outgoing.on('error', broken);
         outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
         if (cutAt === undefined) outgoing.end(body);
         else {
