@@ -37,8 +37,9 @@ export async function applyOverWork(
     }
     const meta = await readMeta(db);
     const at = Date.parse(page.serverTime) || now;
-    await applyChanges(db, page.changes, at);
+    // why first: an outcome asks whether this pull has brought its record
     if (meta.startingOver) await db.seen.bulkPut(page.changes.map(({ id }) => ({ id })));
+    await applyChanges(db, page.changes, at);
     if (!page.more) {
       await settleUndelivered(db, start?.acked ?? [], at);
       if (meta.startingOver) await endStartOver(db, meta, at);

@@ -200,6 +200,23 @@ describe('a restored server', () => {
     expect(await textOf('b')).toBe('Choisi');
   });
 
+  it('folds what was deferred when its record and its outcome come in one page', async () => {
+    const [mid = ''] = await post.save(edit('b', { text: 'Plus tard' }));
+    await post.answer([{ status: 'deferred' }]);
+    await post.pull([], { epoch: 'e2' });
+    await post.answer([{ rev: 14 }, { status: 'deferred' }]);
+    await post.pull(
+      [
+        put(1, 'a', 14, { text: 'À moi' }),
+        put(2, 'b', 2, { text: 'Plus tard' }),
+        outcome(3, mid, { status: 'applied', rev: 2 }),
+      ],
+      { epoch: 'e2' },
+    );
+    expect(await readStatus(post.db)).toMatchObject({ deferred: 0, acked: 0, pending: 0 });
+    expect((await getRecord(post.db, 'b'))?.delivery).toBe('synced');
+  });
+
   it('is laid again before it what others were to decide on', async () => {
     const refusal = (code: string) => ({ status: 'rejected', error: { code } }) as const;
     const [handed = '', revoked = '', mine = ''] = await post.save(
