@@ -142,6 +142,8 @@ export class Device {
   /** A page older than what is shown must never be written over it. */
   private shown(rows: readonly RecordRow[]): void {
     for (const { id, payload } of rows) {
+      // why: after a restore, rows of the epoch before stay until they are pulled anew
+      if (payload.rev > this.delivered.rev(this.epoch, id)) continue;
       const before = this.revs.get(id) ?? 0;
       if (payload.rev > 0 && payload.rev < before) {
         this.world.found(

@@ -4,7 +4,7 @@ import type { LineFault } from './faults.ts';
 import { never } from './mortal.ts';
 import type { StepKind } from './scheduler.ts';
 import { type Answer, Cut, type Request } from './server.ts';
-import type { Page } from './storage.ts';
+import { Killed, type Page } from './storage.ts';
 import type { World } from './world.ts';
 
 const TIMEOUT_MS = 90_000;
@@ -20,25 +20,44 @@ export async function travel(
 ): Promise<Response> {
   const kind = kindOf(url);
   const asked = await world.scheduler.outside(requestOf(url, init));
-  const drawn = page.faults.shift() ?? 'none';
-  const fault = drawn === 'corrupted' && asked.method !== 'PATCH' ? 'none' : drawn;
+  const fault = faultOf(page, asked);
   const request = fault === 'corrupted' ? corrupted(asked) : asked;
-  page.step();
+  if (isLast(page)) return never();
   await world.scheduler.step(page.name, kind, `send ${fault}`);
-  if (page.dead) return never();
-  page.step();
+  if (page.dead || isLast(page)) return never();
   if (fault !== 'none') world.coverage.struck(fault, fault === 'slowLoris' ? 'timer' : kind);
   const answer = await cross(world, page, kind, request, fault);
   if (page.dead) return never();
   await world.scheduler.step(page.name, kind, 'reply');
-  if (page.dead) return never();
-  page.step();
+  if (page.dead || isLast(page)) return never();
   if (!answer || fault === 'replyLost') throw new TypeError('Failed to fetch');
   if (answer.status === 200 && fault !== 'truncated') note(device, url, answer);
   const { body, status, headers } = answer;
   const whole = fault === 'truncated' ? body.slice(0, body.length / 2) : body;
   const bare = status === 204 || status === 304;
   return new Response(bare ? null : new Uint8Array(whole), { status, headers });
+}
+
+/** What befalls this request; damage waits for a piece of a file. */
+function faultOf(page: Page, { method }: Request): LineFault | 'none' {
+  const drawn = page.faults.shift() ?? 'none';
+  if (drawn === 'corrupted') page.corrupts = true;
+  if (page.corrupts && method === 'PATCH') {
+    page.corrupts = false;
+    return 'corrupted';
+  }
+  return drawn === 'corrupted' ? 'none' : drawn;
+}
+
+/** Counts a step of the page. Nobody hears of a request whose page died of it. */
+function isLast(page: Page): boolean {
+  try {
+    page.step();
+    return false;
+  } catch (error) {
+    if (error instanceof Killed) return true;
+    throw error;
+  }
 }
 
 /** Undefined when the sender hears nothing. */

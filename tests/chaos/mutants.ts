@@ -165,8 +165,8 @@ const settleReceipts = async (_run: Run, rows: readonly Settled[]): Promise<void
     edits: [
       {
         file: 'src/client/db/acknowledge.ts',
-        from: 'await fold(db, await alreadyPulled(db, acked), at);',
-        to: 'await fold(db, acked, at);',
+        from: 'await alreadyPulled(db, plain)',
+        to: 'plain',
       },
     ],
   },

@@ -137,9 +137,10 @@ function actOf(random: Random): Act {
 }
 
 const faultsOf = (random: Random): readonly (LineFault | 'none')[] =>
-  Array.from({ length: 1 + random.below(4) }, () =>
-    random.chance(0.25) ? random.pick(LINE_FAULTS) : 'none',
-  );
+  Array.from({ length: 1 + random.below(4) }, () => {
+    if (random.chance(0.04)) return 'corrupted';
+    return random.chance(0.25) ? random.pick(LINE_FAULTS) : 'none';
+  });
 
 const OPERATIONS: readonly (readonly [number, Act['do']])[] = [
   [3, 'killServer'],

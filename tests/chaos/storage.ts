@@ -32,6 +32,8 @@ export class Page {
   onRecords: (rows: readonly RecordRow[]) => void = () => {};
   /** What befalls its next requests, in order. */
   readonly faults: (LineFault | 'none')[] = [];
+  /** The next piece of a file arrives damaged. */
+  corrupts = false;
   readonly active = new Set<FakeTransaction>();
   readonly scheduler: Scheduler;
 
