@@ -76,7 +76,9 @@ async function settleAnswers(
   }
   await db.outbox.bulkPut(acked);
   for (const { mutation } of acked.filter(isHandOver)) await noteHandOver(db, mutation, at);
-  await fold(db, await alreadyPulled(db, acked), at);
+  // why: what was kept as a conflict leaves the screen with the pull that brings the conflict
+  const plain = acked.filter(({ mid }) => byMid.get(mid)?.status !== 'conflict');
+  await fold(db, await alreadyPulled(db, plain), at);
   await settleRecords(db, [...new Set([...acked, ...refused].map(({ record }) => record))], at);
   await writeMeta(db, { lastPushAt: now, pushedN: savedOf(meta) });
   return { ...counts, acked: acked.length, rejected: refused.length };

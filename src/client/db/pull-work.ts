@@ -14,7 +14,7 @@ import {
   type PullStart,
 } from './page.ts';
 import { present } from './present.ts';
-import { choiceRevs, pulledStates } from './pulled.ts';
+import { alreadyPulled, choiceRevs, pulledStates } from './pulled.ts';
 import type { OutboxRow, QuarantineRow } from './rows.ts';
 import { fold, isJudged, queuesOf, settleRecords } from './settle.ts';
 import { endStartOver, enterEpoch } from './start-over.ts';
@@ -178,9 +178,9 @@ async function settleChoices(
 }
 
 /**
- * The server judged it before this pull began, and this pull, now at its end, hasn't brought it: it is
- * out of the person's sight (a mission that ended). Only a record that was never pulled is given up
- * so; any other is evicted by its own word.
+ * The server judged it before this pull began, and this pull is at its end: what it had brought
+ * already is settled. A record that was never pulled, and isn't now, is out of the person's sight (a
+ * mission that ended); any other is evicted by its own word.
  */
 async function settleUndelivered(
   db: PersonDb,
@@ -192,8 +192,8 @@ async function settleUndelivered(
   );
   const ids = [...new Set(rows.map(({ record }) => record))];
   const known = await pulledStates(db, ids);
-  const unseen = new Set(ids.filter((id) => !known.has(id)));
-  const lost = rows.filter(({ record }) => unseen.has(record));
-  await fold(db, lost, at);
-  await settleRecords(db, [...new Set(lost.map(({ record }) => record))], at);
+  const unseen = rows.filter(({ record }) => !known.has(record));
+  const settled = [...new Set([...unseen, ...(await alreadyPulled(db, rows))])];
+  await fold(db, settled, at);
+  await settleRecords(db, [...new Set(settled.map(({ record }) => record))], at);
 }
