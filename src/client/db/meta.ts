@@ -25,6 +25,8 @@ export interface Meta {
   readonly oldEpoch: string;
   /** Forms that a restored server didn't bring: handed back before anything is sent. */
   readonly formsBack: readonly string[];
+  /** Forms that a pull from zero didn't bring and that stayed: they go once nothing needs them. */
+  readonly formsKept: readonly string[];
   /** Files that an earlier epoch confirmed aren't asked after again yet. */
   readonly filesUnsure: boolean;
   /** Milliseconds; server clock minus device clock. */
@@ -66,6 +68,7 @@ export const EMPTY_META: Meta = {
   startingOver: false,
   oldEpoch: '',
   formsBack: [],
+  formsKept: [],
   filesUnsure: false,
   clockOffset: 0,
   pushedN: 0,

@@ -17,7 +17,7 @@ import { present } from './present.ts';
 import { alreadyPulled, choiceRevs, pulledStates } from './pulled.ts';
 import type { OutboxRow, QuarantineRow } from './rows.ts';
 import { fold, isJudged, queuesOf, settleRecords } from './settle.ts';
-import { endStartOver, enterEpoch } from './start-over.ts';
+import { endStartOver, enterEpoch, letFormsGo } from './start-over.ts';
 import { type PulledState, putRecords } from './write-records.ts';
 
 /** `applyPull` for a page that meets work of ours, or tells more than the state of records. */
@@ -44,6 +44,7 @@ export async function applyOverWork(
       await settleUndelivered(db, start?.acked ?? [], at);
       if (meta.startingOver) await endStartOver(db, meta, at);
     }
+    if (!meta.startingOver && meta.formsKept.length > 0) await letFormsGo(db, meta, page);
     await db.meta.bulkPut([...cursorRows(meta, page, now, start)]);
     return 'applied';
   });

@@ -43,7 +43,10 @@ const applyPlain = (
     const meta = await readMeta(db);
     if (meta.cursor !== asked) return 'stale';
     const special =
-      meta.startingOver || isOtherEpoch(meta, page.epoch) || page.changes.some(isWork);
+      meta.startingOver ||
+      meta.formsKept.length > 0 ||
+      isOtherEpoch(meta, page.epoch) ||
+      page.changes.some(isWork);
     if (special || (await db.outbox.count()) > 0) return 'work';
     const { rows, summaries } = await packRecords(db, page.changes.flatMap(arrived));
     // why so: the browser stores one table while another is packed; and of Dexie's own promises alone,

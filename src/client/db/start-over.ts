@@ -1,6 +1,7 @@
 import { formRecordId } from '#domain/form/record-id.ts';
 import type { Json } from '#domain/json.ts';
 import { hashMutation } from '#sync/mutation.ts';
+import type { PullResponse } from '#sync/protocol.ts';
 import { evict, mark } from './evicted.ts';
 import { type Meta, readMeta, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
@@ -54,13 +55,14 @@ const isWithOthers = ({ problem, handedOverAt }: TrayRow): boolean =>
   problem.code === 'scope_revoked' || handedOverAt !== undefined;
 
 /** What a pull from zero didn't bring has left the person's sight (`meta`: as it stood before). */
-export async function endStartOver(db: PersonDb, { oldEpoch }: Meta, at: number): Promise<void> {
+export async function endStartOver(db: PersonDb, meta: Meta, at: number): Promise<void> {
   const seen = new Set(await db.seen.toCollection().primaryKeys());
   const outbox = await db.outbox.toArray();
   const queued = new Set(outbox.map(({ record }) => record));
   const unseen = (await db.records.toCollection().primaryKeys()).filter((id) => !seen.has(id));
-  const forms = await formsToKeep(db, unseen, outbox, oldEpoch !== '');
-  const kept = new Set([...forms.inUse, ...forms.sealed]);
+  const inUse = await formsInUse(db, outbox);
+  const sealed = await formsLost(db, unseen, meta);
+  const kept = new Set([...inUse, ...sealed]);
   await evict(
     db,
     unseen.filter((id) => !queued.has(id) && !kept.has(id)),
@@ -75,22 +77,28 @@ export async function endStartOver(db: PersonDb, { oldEpoch }: Meta, at: number)
     await table.bulkDelete(ids.filter((id) => !seen.has(id)));
   }
   await db.seen.clear();
-  await writeMeta(db, { formsBack: forms.sealed });
+  await writeMeta(db, { formsBack: sealed, formsKept: unseen.filter((id) => kept.has(id)) });
 }
 
-interface Kept {
-  /** What entries on their way, and drafts, were filled on. */
-  readonly inUse: readonly string[];
-  /** What a restored server lost, and takes back by the seal that it once gave. */
-  readonly sealed: readonly string[];
+/**
+ * Forms that stayed after a pull from zero, at a later page: what it brings is as any other record
+ * again; what is still missing at its end goes, once it was handed back and nothing is filled on it.
+ */
+export async function letFormsGo(db: PersonDb, meta: Meta, page: PullResponse): Promise<void> {
+  const told = new Set(page.changes.map(({ id }) => id));
+  const missing = meta.formsKept.filter((id) => !told.has(id));
+  const needed = page.more
+    ? missing
+    : [...meta.formsBack, ...(await formsInUse(db, await db.outbox.toArray()))];
+  await evict(
+    db,
+    missing.filter((id) => !needed.includes(id)),
+  );
+  await writeMeta(db, { formsKept: missing.filter((id) => needed.includes(id)) });
 }
 
-async function formsToKeep(
-  db: PersonDb,
-  unseen: readonly string[],
-  outbox: readonly OutboxRow[],
-  restored: boolean,
-): Promise<Kept> {
+/** What entries on their way, and drafts, are filled on. */
+async function formsInUse(db: PersonDb, outbox: readonly OutboxRow[]): Promise<readonly string[]> {
   const entries = outbox.filter(({ mutation }) => mutation.entity === 'entry');
   const rows = await db.records.bulkGet(entries.map(({ record }) => record));
   const hashes: readonly (Json | undefined)[] = [
@@ -98,10 +106,17 @@ async function formsToKeep(
     ...rows.map((row) => row?.payload.fields['formHash']),
     ...(await db.drafts.toArray()).map(({ formHash }) => formHash),
   ];
+  return hashes.filter((hash) => typeof hash === 'string').map(formRecordId);
+}
+
+/** What a restored server lost, and takes back by the seal that it once gave. */
+async function formsLost(
+  db: PersonDb,
+  unseen: readonly string[],
+  { oldEpoch, formsBack }: Meta,
+): Promise<readonly string[]> {
+  if (oldEpoch === '') return unseen.filter((id) => formsBack.includes(id));
   const forms = await db.records.bulkGet(unseen.filter((id) => id.startsWith(formRecordId(''))));
   const sealed = forms.filter((row) => typeof row?.payload.fields['seal'] === 'string');
-  return {
-    inUse: hashes.filter((hash) => typeof hash === 'string').map(formRecordId),
-    sealed: restored ? sealed.flatMap((row) => (row ? [row.id] : [])) : [],
-  };
+  return sealed.flatMap((row) => (row ? [row.id] : []));
 }

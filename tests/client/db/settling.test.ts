@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pendingMutations } from '#client/db/acknowledge.ts';
 import { fileAway, listFiled } from '#client/db/filed.ts';
-import { readMeta } from '#client/db/meta.ts';
+import { readMeta, writeMeta } from '#client/db/meta.ts';
 import { applyPull } from '#client/db/pull.ts';
 import { decideQuarantine, handOver, listQuarantine } from '#client/db/quarantine.ts';
 import { getRecord, listTray } from '#client/db/read.ts';
@@ -251,6 +251,33 @@ describe('a restored server', () => {
     expect((await readMeta(post.db)).formsBack).toEqual(['form.aa']);
     expect(await getRecord(post.db, 'form.aa')).not.toBeNull();
     expect(await getRecord(post.db, 'form.cc')).toBeNull();
+  });
+
+  it('keeps a form that it takes back until a later pull, and no longer when it brings none', async () => {
+    const form = (id: string) => put(4, id, 1, { form: 'f', seal: 's' }, 'form');
+    await post.pull([form('form.aa'), form('form.bb')]);
+    await post.pull([], { epoch: 'e2' });
+    await post.pull([], { epoch: 'e2' });
+    expect((await readMeta(post.db)).formsBack).toEqual(['form.aa', 'form.bb']);
+    await post.pull([], { epoch: 'e2' });
+    expect(await getRecord(post.db, 'form.aa')).not.toBeNull();
+    await writeMeta(post.db, { formsBack: [] });
+    await post.pull([form('form.bb')], { epoch: 'e2', more: true });
+    expect(await getRecord(post.db, 'form.aa')).not.toBeNull();
+    await post.pull([], { epoch: 'e2' });
+    expect(await getRecord(post.db, 'form.aa')).toBeNull();
+    expect(await getRecord(post.db, 'form.bb')).not.toBeNull();
+    expect((await readMeta(post.db)).formsKept).toEqual([]);
+  });
+
+  it('is still owed a form after another pull from zero', async () => {
+    await post.pull([put(4, 'form.aa', 1, { form: 'f', seal: 's' }, 'form')]);
+    await post.pull([], { epoch: 'e2' });
+    await post.pull([], { epoch: 'e2' });
+    await startOver(post.db);
+    await post.pull([], { epoch: 'e2' });
+    expect((await readMeta(post.db)).formsBack).toEqual(['form.aa']);
+    expect(await getRecord(post.db, 'form.aa')).not.toBeNull();
   });
 });
 
