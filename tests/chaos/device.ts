@@ -7,7 +7,7 @@ import type { OutboxRow, RecordRow } from '#client/db/rows.ts';
 import type { Effects } from '#client/effects.ts';
 import { signIn } from '#client/sync/sign-in.ts';
 import { type SyncReport, syncOnce } from '#client/sync/sync-once.ts';
-import type { Json } from '#domain/json.ts';
+import type { Fields, Json } from '#domain/json.ts';
 import { PASSWORD } from './base.ts';
 import { Delivered, TYPED } from './ledger.ts';
 import { travel } from './line.ts';
@@ -39,6 +39,8 @@ export class Device {
   private readonly own = new Map<string, Map<string, Json>>();
   /** Those of them that a whole pull has passed since: their record may be out of sight. */
   private readonly passed = new Set<string>();
+  /** Records by the conflict that a choice was made in. */
+  private readonly chosenIn = new Map<string, string>();
   private readonly revs = new Map<string, number>();
   private epoch = '';
 
@@ -96,13 +98,19 @@ export class Device {
     this.delivered.page(epoch, changes);
     if (epoch !== this.epoch) this.revs.clear();
     this.epoch = epoch;
-    for (const { id } of changes) this.own.delete(id);
+    for (const { id } of changes) this.heard(id);
+  }
+
+  /** A word on a record, or on the conflict in which a choice was made. */
+  private heard(id: string): void {
+    this.own.delete(id);
+    this.own.delete(this.chosenIn.get(id) ?? '');
   }
 
   judged(results: readonly { readonly mid: string; readonly status: string }[]): void {
     for (const { mid, status } of results) {
       const id = this.world.ledger.saved.get(mid)?.mutation.id;
-      if (status === 'rejected' && id !== undefined) this.own.delete(id);
+      if (status === 'rejected' && id !== undefined) this.heard(id);
     }
   }
 
@@ -127,12 +135,19 @@ export class Device {
 
   private saved(row: OutboxRow): void {
     const isNew = this.world.ledger.note(this.name, row, this.delivered);
-    const { mutation } = row;
-    if (!isNew || mutation.entity === 'conflict' || mutation.entity === 'quarantine') return;
-    const fields = this.own.get(mutation.id) ?? new Map<string, Json>();
-    this.own.set(mutation.id, fields);
-    this.passed.delete(mutation.id);
-    for (const [field, value] of Object.entries(mutation.set)) {
+    const { mutation, record } = row;
+    if (!isNew || mutation.entity === 'quarantine') return;
+    // why: what was chosen is what its person sees from then on, in the record in conflict
+    const isChoice = mutation.entity === 'conflict';
+    // why: the conflict went meanwhile, and with it what the choice is shown on
+    if (isChoice && record === mutation.id) return;
+    if (isChoice) this.chosenIn.set(mutation.id, record);
+    const id = isChoice ? record : mutation.id;
+    const set = isChoice ? ((mutation.set['value'] ?? {}) as Fields) : mutation.set;
+    const fields = this.own.get(id) ?? new Map<string, Json>();
+    this.own.set(id, fields);
+    this.passed.delete(id);
+    for (const [field, value] of Object.entries(set)) {
       const typed = !Array.isArray(value) && JSON.stringify(value).match(TYPED);
       if (typed) fields.set(field, value as Json);
       else fields.delete(field);
