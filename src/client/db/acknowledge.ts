@@ -77,12 +77,16 @@ async function settleAnswers(
   await db.outbox.bulkPut(acked);
   for (const { mutation } of acked.filter(isHandOver)) await noteHandOver(db, mutation, at);
   // why: what was kept as a conflict leaves the screen with the pull that brings the conflict
-  const plain = acked.filter(({ mid }) => byMid.get(mid)?.status !== 'conflict');
+  const plain = acked.filter(({ mid }) => !isKeptApart(byMid.get(mid)));
   await fold(db, await alreadyPulled(db, plain), at);
   await settleRecords(db, [...new Set([...acked, ...refused].map(({ record }) => record))], at);
   await writeMeta(db, { lastPushAt: now, pushedN: savedOf(meta) });
   return { ...counts, acked: acked.length, rejected: refused.length };
 }
+
+/** Also where only the repeated answer was heard. */
+const isKeptApart = (result: PushResult | undefined): boolean =>
+  result?.status === 'conflict' || result?.first === 'conflict';
 
 /** Refused again by a restored server, and laid again before who decides. */
 async function noteHandOver(db: PersonDb, { set }: Mutation, at: number): Promise<void> {

@@ -101,6 +101,24 @@ describe('a long page that meets work', () => {
   }, 30_000);
 });
 
+describe('what the server kept as a conflict', () => {
+  it.each([{ status: 'conflict' }, { status: 'duplicate', first: 'conflict' }] as const)(
+    'stays in sight until a pull has brought the conflict: %o',
+    async (result) => {
+      await post.pull([put(1, 'a', 3, { text: 'À eux' })]);
+      await post.save(edit('a', { text: 'À moi' }));
+      await post.answer([{ ...result, rev: 3 }]);
+      expect(await textOf('a')).toBe('À moi');
+      const acked = await post.db.outbox.toCollection().primaryKeys();
+      const { cursor } = await readMeta(post.db);
+      const page = pageOf([put(2, 'c_1', 1, { record: 'a', open: true }, 'conflict')]);
+      await applyPull(post.db, cursor, page, post.effects.now(), { saved: 1, acked });
+      expect(await textOf('a')).toBe('À eux');
+      expect(await post.db.outbox.count()).toBe(0);
+    },
+  );
+});
+
 describe('work that the server took but doesn’t show its author', () => {
   it('is settled by the pull that began after its answer, not by an earlier one', async () => {
     await post.save(creation('new', 'Après la mission'));
