@@ -6,7 +6,8 @@ import { findRecord } from '../store/records.ts';
 import type { AttachmentRow } from '../store/schema.ts';
 
 /**
- * Who may bring a file: whoever sees the record that names it. Who may read one: whoever sees a record
+ * Who may bring a file: whoever sees the record that names it, and who wrote there what names it, for
+ * their work may have been taken after their right ended. Who may read one: whoever sees a record
  * **for which somebody brought its bytes**. Naming a hash in a record of one's own opens nothing: its
  * bytes must be brought, unless they can be read already.
  */
@@ -17,7 +18,8 @@ export async function mayBring(
   sha256: string,
   now: string,
 ): Promise<boolean> {
-  return (await sees(run, actor, record, now)) && (await namesFile(run, record, sha256));
+  if (await sees(run, actor, record, now)) return namesFile(run, record, sha256);
+  return namesFile(run, record, sha256, actor.id);
 }
 
 /** The file, when the person sees one of the records (or the one given) that it was brought for. */

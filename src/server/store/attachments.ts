@@ -23,13 +23,22 @@ export async function addUse(run: Run, sha256: string, record: string): Promise<
     .execute();
 }
 
-/** True when a value that the record has, or had, names the file: what history holds may come back. */
-export async function namesFile(run: Run, record: string, sha256: string): Promise<boolean> {
+/**
+ * True when a value that the record has, or had, names the file: what history holds may come back.
+ * `by`: only what this person wrote counts.
+ */
+export async function namesFile(
+  run: Run,
+  record: string,
+  sha256: string,
+  by?: string,
+): Promise<boolean> {
   const named = await run
     .selectFrom('record')
     .select('id')
     .where('id', '=', record)
     .where('fields', 'like', `%${sha256}%`)
+    .$if(by !== undefined, (query) => query.where('author', '=', by ?? ''))
     .executeTakeFirst();
   if (named) return true;
   const line = await run
@@ -37,6 +46,7 @@ export async function namesFile(run: Run, record: string, sha256: string): Promi
     .select('id')
     .where('record', '=', record)
     .where('after', 'like', `%${sha256}%`)
+    .$if(by !== undefined, (query) => query.where('author', '=', by ?? ''))
     .executeTakeFirst();
   return line !== undefined;
 }

@@ -106,6 +106,34 @@ describe('who brings a file', () => {
   });
 });
 
+describe('a file of work that was taken after its author’s right ended', () => {
+  const mine = randomBytes(64);
+  const line = {
+    ...{ record: 'late', rev: 2, seq: 2, field: '/p', kind: 'applied', before: '{}' },
+    ...{ replica: 'r', mid: 'm', at: '', receivedAt: '' },
+  };
+
+  test('is brought by its author, who doesn’t read it, and by nobody else out of sight', async () => {
+    await depot.addEntry('late', { '/p': { sha256: sha256(mine) } });
+    expect((await as('left').create(mine, 'late')).statusCode).toBe(404);
+    const after = JSON.stringify({ '/p': { sha256: sha256(mine) } });
+    const author = await depot.db
+      .selectFrom('person')
+      .select('id')
+      .where('login', '=', 'left')
+      .executeTakeFirstOrThrow();
+    await depot.db
+      .insertInto('history')
+      .values({ ...line, after, author: author.id })
+      .execute();
+    expect((await as('cr-tahoua').create(mine, 'late')).statusCode).toBe(404);
+    expect((await as('left').create(randomBytes(64), 'late')).statusCode).toBe(404);
+    expect((await as('left').bring(mine, 'late')).statusCode).toBe(204);
+    expect((await as('left').get(sha256(mine), 'late')).statusCode).toBe(404);
+    expect((await as('cr-agadez').get(sha256(mine), 'late')).statusCode).toBe(200);
+  });
+});
+
 describe('the answer', () => {
   test('is a download of a harmless type', async () => {
     const { headers } = await as('sp-ccm').get(hash, 'e1');
