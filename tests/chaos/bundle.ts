@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { nodeThread } from '../../.tools/node-thread.ts';
+import type { Situation } from './situations.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,8 +11,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export interface Mutant {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** The store on which it must be caught; SQLite unless told. */
-  readonly store?: 'sqlite' | 'postgres';
+  /** Where it shows; its seeds are tried first. */
+  readonly situation?: Situation;
 }
 
 export interface Edit {
@@ -23,7 +24,9 @@ export interface Edit {
 
 /** Makes one program of a worker and all that it plays, so that nothing is loaded while it plays. Its path. */
 export async function bundleWorker(name: string, mutant?: Mutant): Promise<string> {
-  const outDir = join(ROOT, 'node_modules', '.cache', 'ccm-chaos', name);
+  // why by process: another run may be building, or playing, at the same time
+  const outDir = join(ROOT, 'node_modules', '.cache', 'ccm-chaos', `${process.pid}-${name}`);
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',

@@ -24,11 +24,13 @@ export const LINE_FAULTS = [
   /** A byte of a file isn't what it was. */
   'corrupted',
 ] as const;
-export type LineFault = (typeof LINE_FAULTS)[number];
+/** `late`: it is answered at once, and the answer is heard much later. Drawn by situations alone. */
+export type LineFault = (typeof LINE_FAULTS)[number] | 'late';
 
 /** Everything that may go wrong, or happen at the wrong moment. */
 export const FAULTS = [
   ...LINE_FAULTS,
+  'late',
   'killTab',
   'quota',
   'idbClosed',

@@ -5,6 +5,7 @@ import { type Copy, putCopy, takeCopy } from './copies.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type Outcome, play } from './play.ts';
 import { createRandom } from './random.ts';
+import { SITUATIONS, situationOf } from './situations.ts';
 import { Store } from './store.ts';
 
 /** A store with the base laid, put back in order before each schedule. */
@@ -35,4 +36,9 @@ export class Ground {
   }
 }
 
-export const planOfSeed = (seed: number): Plan => planOf(createRandom(`plan ${seed}`));
+/** The seed decides whether it is a directed situation. */
+export function planOfSeed(seed: number): Plan {
+  const random = createRandom(`plan ${seed}`);
+  const situation = situationOf(seed);
+  return situation ? SITUATIONS[situation](random) : planOf(random);
+}

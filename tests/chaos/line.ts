@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 const TIMEOUT_MS = 90_000;
 const MUCH_LATER_MS = 4_000;
+/** Other pages of the device have gone on by then. */
+const LATE_MS = 20_000;
 
 /** One request over a bad line: `fetch` as a page sees it. */
 export async function travel(
@@ -28,7 +30,8 @@ export async function travel(
   if (fault !== 'none') world.coverage.struck(fault, fault === 'slowLoris' ? 'timer' : kind);
   const answer = await cross(world, page, kind, request, fault);
   if (page.dead) return never();
-  await world.scheduler.step(page.name, kind, 'reply');
+  const delay = fault === 'late' ? LATE_MS : 0;
+  await world.scheduler.step(page.name, kind, 'reply', () => true, delay);
   if (page.dead || isLast(page)) return never();
   if (!answer || fault === 'replyLost') throw new TypeError('Failed to fetch');
   if (answer.status === 200 && fault !== 'truncated') note(device, url, answer);
@@ -84,6 +87,7 @@ async function cross(
       await world.scheduler.step(page.name, 'timer', 'time-out', () => true, TIMEOUT_MS);
       throw new DOMException('timed out', 'TimeoutError');
     case 'none':
+    case 'late':
     case 'replyLost':
     case 'truncated':
     case 'corrupted':
@@ -127,6 +131,7 @@ type Heard =
   | 'slowLoris'
   | 'duplicate'
   | 'reordered'
+  | 'late'
   | 'corrupted';
 
 /** Its first byte is another one. */

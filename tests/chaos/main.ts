@@ -7,6 +7,8 @@ import { Coverage } from './faults.ts';
 import type { Played } from './messages.ts';
 import { MUTANTS } from './mutants.ts';
 import { describeFailure, lastLine, neverStruck, tableOf } from './report.ts';
+import { situationOf } from './situations.ts';
+import type { Finding } from './world.ts';
 
 const LANES = 2;
 /** Seeds within which every mutant must be caught. */
@@ -19,10 +21,13 @@ interface Options {
   readonly seeds: number;
   readonly from: number;
   readonly stores: readonly ('sqlite' | 'postgres')[];
-  readonly mutants: boolean;
+  readonly mutants: readonly Mutant[];
 }
 
-/** `--seeds N --from S [--store sqlite|postgres|both] [--mutants no]`. True when all is well. */
+/**
+ * `--seeds N --from S [--store sqlite|postgres|both] [--mutants no|only] [--mutant part-of-its-name]`.
+ * True when all is well.
+ */
 export async function main(args: readonly string[]): Promise<boolean> {
   const options = readOptions(args);
   const postgres = options.stores.includes('postgres')
@@ -33,7 +38,7 @@ export async function main(args: readonly string[]): Promise<boolean> {
     const played = await playAll(program, options, postgres);
     const failed = played.filter(({ findings }) => findings.length > 0);
     await showFailures(program, failed, postgres);
-    const caught = options.mutants ? await hunt(options.from, postgres) : undefined;
+    const caught = await hunt(program, options);
     return conclude(options, played, caught);
   } finally {
     await postgres?.stop();
@@ -48,16 +53,17 @@ function readOptions(args: readonly string[]): Options {
       from: { type: 'string', default: '1' },
       store: { type: 'string', default: 'both' },
       mutants: { type: 'string', default: 'yes' },
+      mutant: { type: 'string', default: '' },
     },
   });
   const { store } = values;
   if (store !== 'both' && store !== 'sqlite' && store !== 'postgres')
     throw new Error(`--store ${store}?`);
   return {
-    seeds: Number(values.seeds),
+    seeds: values.mutants === 'only' ? 0 : Number(values.seeds),
     from: Number(values.from),
     stores: store === 'both' ? ['sqlite', 'postgres'] : [store],
-    mutants: values.mutants !== 'no',
+    mutants: MUTANTS.filter(({ name }) => values.mutants !== 'no' && name.includes(values.mutant)),
   };
 }
 
@@ -123,60 +129,72 @@ async function showFailures(
   await worker.end();
 }
 
-/** How many mutants the schedules catch. */
-async function hunt(from: number, postgres: TestPostgres | undefined): Promise<number> {
-  const queue = [...MUTANTS];
+/** How many mutants the schedules catch. `program`: the unbroken one. */
+async function hunt(program: string, { mutants, from }: Options): Promise<number> {
+  const queue = [...mutants];
   let caught = 0;
   await inLanes(async () => {
+    const unbroken = new Worker(program);
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      const played = await huntOne(mutant, from, postgres);
-      const [finding] = played?.findings ?? [];
-      if (played && finding) caught += 1;
-      const how =
-        played && finding
-          ? `caught by seed ${played.seed}: ${finding.kind}: ${finding.what}`
-          : 'not caught';
-      console.log(`mutant "${mutant.name}" ${how}`);
+      const begun = performance.now();
+      const { finding, seed, tried } = await huntOne(mutant, from, unbroken);
+      if (finding) caught += 1;
+      const how = finding
+        ? `caught by seed ${seed}: ${finding.kind}: ${finding.what}`
+        : `not caught`;
+      const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
+      console.log(`mutant "${mutant.name}" ${how} (${tried} seeds, ${seconds} s)`);
     }
+    await unbroken.end();
   });
   return caught;
 }
 
-async function huntOne(
-  mutant: Mutant,
-  from: number,
-  postgres: TestPostgres | undefined,
-): Promise<Played | undefined> {
-  const program = await bundleWorker(mutant.name.replace(/\W+/g, '-'), mutant);
-  const worker = new Worker(program);
-  const store = mutant.store === 'postgres' && postgres ? 'postgres' : 'sqlite';
-  const source = (await sourcesOf([store], postgres)).get(store);
-  if (!source) throw new Error(store);
+interface Hunted {
+  readonly finding?: Finding;
+  readonly seed: number;
+  readonly tried: number;
+}
+
+/** Caught by what the unbroken program doesn't do on the same seed. */
+async function huntOne(mutant: Mutant, from: number, unbroken: Worker): Promise<Hunted> {
+  const worker = new Worker(await bundleWorker(mutant.name.replace(/\W+/g, '-'), mutant));
+  const store: StoreSource = { kind: 'sqlite', file: ':memory:' };
+  let tried = 0;
   try {
-    for (let seed = from; seed < from + MUTANT_SEEDS; seed += 1) {
-      const played = await worker.play({ order: 'play', seed, store: source });
-      // why: a program that can't run proves nothing
-      if (played.findings.some(({ what }) => what === HUNG)) return undefined;
-      if (played.findings.length > 0) return played;
+    for (const seed of seedsFor(mutant, from)) {
+      tried += 1;
+      const { findings } = await worker.play({ order: 'play', seed, store });
+      const finding = findings.find(isHonest);
+      if (!finding) continue;
+      const clean = await unbroken.play({ order: 'play', seed, store });
+      if (clean.findings.length === 0) return { finding, seed, tried };
     }
-    return undefined;
+    return { seed: from, tried };
   } finally {
     await worker.end();
   }
 }
 
-function conclude(
-  options: Options,
-  played: readonly Played[],
-  caught: number | undefined,
-): boolean {
+/** All of them; those first that play the situation in which it shows. */
+function seedsFor({ situation }: Mutant, from: number): readonly number[] {
+  const seeds = Array.from({ length: MUTANT_SEEDS }, (_, index) => from + index);
+  const isApt = (seed: number) => situation !== undefined && situationOf(seed) === situation;
+  return [...seeds.filter(isApt), ...seeds.filter((seed) => !isApt(seed))];
+}
+
+/** A program that can't run, or throws, proves nothing. */
+const isHonest = ({ what }: Finding): boolean => what !== HUNG && !what.startsWith('thrown');
+
+function conclude(options: Options, played: readonly Played[], caught: number): boolean {
   const coverage = new Coverage();
   for (const each of played) coverage.add(each.coverage);
   console.log(tableOf(coverage));
   const missing = options.seeds >= EVERY_FAULT_FROM ? neverStruck(coverage) : [];
   if (missing.length > 0) console.log(`never struck: ${missing.join(', ')}`);
-  if (caught !== undefined) console.log(`mutants ${MUTANTS.length} caught ${caught}`);
+  const { length } = options.mutants;
+  if (length > 0) console.log(`mutants ${length} caught ${caught}`);
   console.log(lastLine(options.seeds, played));
   const clean = played.every(({ findings }) => findings.length === 0);
-  return clean && missing.length === 0 && (caught === undefined || caught === MUTANTS.length);
+  return clean && missing.length === 0 && caught === length;
 }

@@ -1,7 +1,13 @@
 import type { Scheduler } from './scheduler.ts';
 
-/** How a server process is to end. `afterReceipts`: once a push's receipts are on the disk, before it is judged. */
-export type Ending = { readonly in: number } | 'afterReceipts';
+/**
+ * How a server process is to end. `afterReceipts`: once a push's receipts are on the disk, before it is
+ * judged. `afterEffects`: once what it changes is on the disk, before it is answered.
+ */
+export type Ending = { readonly in: number } | 'afterReceipts' | 'afterEffects';
+/** What a transaction writes. */
+export type Written = 'receipt' | 'effect';
+const AWAITED = { afterReceipts: 'receipt', afterEffects: 'effect' } as const;
 
 /** A server process as its store sees it: every call may be its last. */
 export class Mortal {
@@ -14,7 +20,8 @@ export class Mortal {
   ending: Ending | undefined;
   onDeath: () => void = () => {};
   private left = 0;
-  private receipts: 'none' | 'written' | 'kept' = 'none';
+  private readonly written = new Set<Written>();
+  private readonly kept = new Set<Written>();
 
   constructor(name: string, scheduler: Scheduler) {
     this.name = name;
@@ -23,8 +30,9 @@ export class Mortal {
 
   endBy(ending: Ending): void {
     this.ending = ending;
-    this.receipts = 'none';
-    if (ending !== 'afterReceipts') this.left = ending.in;
+    this.written.clear();
+    this.kept.clear();
+    if (typeof ending === 'object') this.left = ending.in;
   }
 
   /** Before a call: counts it, and waits for its turn where others are at work. Never returns to the dead. */
@@ -39,10 +47,14 @@ export class Mortal {
   }
 
   /** What a transaction did, so that it can be ended between its two commits. */
-  noticed(event: 'receipt' | 'commit'): void {
+  noticed(event: Written | 'commit'): void {
     this.scheduler.touch();
-    if (event === 'receipt') this.receipts = 'written';
-    else if (this.receipts === 'written') this.receipts = 'kept';
+    if (event !== 'commit') {
+      this.written.add(event);
+      return;
+    }
+    for (const each of this.written) this.kept.add(each);
+    this.written.clear();
   }
 
   die(): void {
@@ -54,7 +66,7 @@ export class Mortal {
 
   private isLast(): boolean {
     if (this.dead || this.ending === undefined) return false;
-    if (this.ending === 'afterReceipts') return this.receipts === 'kept';
+    if (typeof this.ending === 'string') return this.kept.has(AWAITED[this.ending]);
     this.left -= 1;
     return this.left <= 0;
   }

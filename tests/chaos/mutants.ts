@@ -4,6 +4,7 @@ import type { Mutant } from './bundle.ts';
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'outbox emptied on HTTP 200',
+    situation: 'portal',
     edits: [
       {
         file: 'src/client/sync/push.ts',
@@ -50,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'same-replica rule without n',
+    situation: 'overtaken',
     edits: [
       {
         file: 'src/sync/merge.ts',
@@ -74,8 +76,17 @@ export async function nextSeq(run: Run): Promise<number> {
         from: '  return writing(context.db, async (run) => {\n',
         to: `  const early = [await nextSeq(context.db), await nextSeq(context.db)];
   return writing(context.db, async (run) => {
-    taken.splice(0, taken.length, ...early);
+    taken.push(...early);
 `,
+      },
+      {
+        file: 'src/server/sync/settle.ts',
+        from: '      open = left;\n    }\n  });',
+        to: `      open = left;
+    }
+  }).finally(() => {
+    taken.length = 0;
+  });`,
       },
       {
         file: 'src/server/sync/settle.ts',
@@ -100,36 +111,36 @@ import { writing } from '../store/transaction.ts';`,
   },
   {
     name: 'effects before receipts',
+    situation: 'killedBetween',
     edits: [
       {
         file: 'src/server/sync/settle.ts',
-        from: "settleReceipts } from '../store/inbox.ts';",
-        to: "settleReceipts as keepResults } from '../store/inbox.ts';",
+        from: '  return writing(context.db, async (run) => {\n',
+        to: '  return receiptsLast(context, async (run) => {\n',
       },
       {
         file: 'src/server/sync/settle.ts',
         from: "import { writeOutcome } from './outcome.ts';",
         to: `import { writeOutcome } from './outcome.ts';
-const late: Settled[] = [];
-const settleReceipts = async (_run: Run, rows: readonly Settled[]): Promise<void> => {
-  late.push(...rows);
-};`,
-      },
-      {
-        file: 'src/server/sync/settle.ts',
-        from: '      open = left;\n    }\n  });',
-        to: `      open = left;
-    }
-  }).then(async (results) => {
-    const rows = late.splice(0);
-    await writing(context.db, (run) => keepResults(run, rows));
-    return results;
-  });`,
+async function receiptsLast<T>(context: ServerContext, work: (run: Run) => Promise<T>): Promise<T> {
+  const { results, rows } = await writing(context.db, async (run) => {
+    const due = await run.selectFrom('inbox').select('receipt').where('status', '=', 'received').execute();
+    const ids = due.map(({ receipt }) => receipt);
+    const results = await work(run);
+    const rows = await run.selectFrom('inbox').selectAll().where('receipt', 'in', ids).execute();
+    await run.deleteFrom('inbox').where('receipt', 'in', ids).execute();
+    return { results, rows };
+  });
+  if (rows.length > 0)
+    await writing(context.db, (run) => run.insertInto('inbox').values(rows).execute());
+  return results;
+}`,
       },
     ],
   },
   {
     name: 'evict drops pending work',
+    situation: 'evictedAtWork',
     edits: [
       {
         file: 'src/client/db/pull-work.ts',
@@ -142,6 +153,7 @@ const settleReceipts = async (_run: Run, rows: readonly Settled[]): Promise<void
   },
   {
     name: 'resend after an epoch judged by rev',
+    situation: 'otherEpoch',
     edits: [
       {
         file: 'src/sync/merge.ts',
@@ -152,6 +164,7 @@ const settleReceipts = async (_run: Run, rows: readonly Settled[]): Promise<void
   },
   {
     name: 'blob confirmed without hash',
+    situation: 'damagedFile',
     edits: [
       {
         file: 'src/server/attachments/uploads.ts',
@@ -172,6 +185,7 @@ const settleReceipts = async (_run: Run, rows: readonly Settled[]): Promise<void
   },
   {
     name: 'second tab ignores compare-and-set',
+    situation: 'slowTab',
     edits: [
       {
         file: 'src/client/db/pull.ts',

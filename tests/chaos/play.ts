@@ -94,7 +94,8 @@ async function act(
   const device = deviceOf(world, actor);
   let tab = await device.open(actor.name);
   for (const action of actions) {
-    await world.scheduler.step(actor.name, 'action', action.act.do);
+    const delay = action.act.do === 'wait' ? action.act.ms : 0;
+    await world.scheduler.step(actor.name, 'action', action.act.do, () => true, delay);
     const ended = await survive(tab, () => actOnce(world, device, tab, action));
     if (ended === 'alive') continue;
     if (!tab.page.dead) tab.page.die();
@@ -140,6 +141,8 @@ async function actOnce(world: World, device: Device, tab: Tab, { id, act }: Acti
     case 'clock':
       device.clockOffset = act.by;
       world.coverage.struck('clockJump', 'action');
+      return;
+    case 'wait':
       return;
     default:
       await perform(world, device, tab, act.do as never, id);

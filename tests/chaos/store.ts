@@ -272,6 +272,7 @@ class SteppedConnection implements DatabaseConnection {
       throw new Error('A bug of this server');
     }
     if (query.sql.startsWith('insert into "inbox"')) process.noticed('receipt');
+    if (query.sql.startsWith('insert into "history"')) process.noticed('effect');
     return ask(this.inner.executeQuery<R>(query), process, store);
   }
 
