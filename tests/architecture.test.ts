@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { faultsOf, packagesOf, type Source } from './setup/fences.ts';
+
+// why: every file of the tree is parsed, on machines that may be busy
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ROOMS = ['domain', 'forms', 'sync', 'i18n', 'client', 'server'];

@@ -56,7 +56,7 @@ it('two tabs send what each wrote, once, and both say that all is synchronised',
     db.close();
     return rows.map(({ n }) => n);
   });
-  expect(fields.sort()).toEqual([1, 2]);
+  expect(fields.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2]);
 });
 
 it('a pause in one tab holds the other', async () => {

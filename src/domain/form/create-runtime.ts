@@ -1,14 +1,13 @@
 import { batch, effect, signal, untracked } from '@preact/signals-core';
-import { isAnswer } from './answer.ts';
 import { isCaptured } from './captured.ts';
 import type { Functions } from './functions.ts';
-import type { Answers, FormDefinition, FormEnvironment, FormItem, FormRuntime } from './model.ts';
+import type { Answers, FormDefinition, FormEnvironment, FormRuntime } from './model.ts';
 import { growTree } from './tree.ts';
 
 export interface RuntimeOptions {
   readonly language?: string;
-  /** The entry is only read, so that no question has to hear of another. */
-  readonly readOnly?: boolean;
+  /** Once the answers are in, nothing changes any more: no question has to hear of another (`isStill`). */
+  readonly still?: boolean;
 }
 
 /** See `createFormRuntime`; the expressions call no other function than `functions`. */
@@ -20,14 +19,8 @@ export function createRuntime(
   options: RuntimeOptions = {},
 ): FormRuntime {
   const language = signal(options.language ?? definition.defaultLanguage);
-  const tree = growTree(
-    definition,
-    environment,
-    functions,
-    language,
-    answers,
-    answers !== undefined && options.readOnly === true && !writesItself(definition.body),
-  );
+  const { still = false } = options;
+  const tree = growTree(definition, environment, functions, language, answers, still);
 
   return {
     definition,
@@ -54,15 +47,6 @@ export function createRuntime(
     snapshot: tree.snapshot,
   };
 }
-
-/** Restored, such a form may still write: counts of instances, calculations that are kept as answers. */
-const writesItself = (items: readonly FormItem[]): boolean =>
-  items.some(
-    (item) =>
-      item.repeatCount !== undefined ||
-      (isAnswer(item) && (item.calculation !== undefined || item.trigger !== undefined)) ||
-      writesItself(item.children ?? []),
-  );
 
 function onNews(read: () => unknown, onChange: () => void): () => void {
   let silent = true;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isStill } from '#domain/form/fields.ts';
 import type { Answers } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { environment, example, forms } from './built-in.ts';
@@ -15,7 +16,7 @@ function* variants(answers: Answers): Generator<Answers> {
 
 test.each(forms)('$id, only read, gives what it gives to somebody who fills it in', (form) => {
   for (const answers of variants(example(form.id))) {
-    const [read, live] = [{ readOnly: true }, {}].map((options) => {
+    const [read, live] = [{ still: isStill(form.definition.body) }, {}].map((options) => {
       const runtime = createFormRuntime(form.definition, environment, answers, options);
       return { ...runtime.snapshot(), violations: runtime.violations() };
     });

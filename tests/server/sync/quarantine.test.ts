@@ -268,7 +268,7 @@ describe('a decision', () => {
       spCcm.push(decide(spCcm, mid, { choice: 'decline', note: 'Non' })),
     ]);
     const statuses = [first, second].map(({ results }) => results[0]?.status);
-    expect(statuses.toSorted()).toEqual(['applied', 'merged']);
+    expect(new Set(statuses)).toEqual(new Set(['applied', 'merged']));
     const taken = (await seenBy(spCcm, id)) !== undefined;
     expect(taken).toBe(statuses[0] === 'applied');
     const again = await agadez.push(decide(agadez, mid, { choice: 'accept' }));
@@ -352,7 +352,10 @@ describe('handing over', () => {
     const { results } = await arlit.push(bad, hand(arlit, bad.mid));
     expect(results).toMatchObject([{ status: 'rejected' }, { status: 'applied' }]);
     const kept = (await spCcm.pullAll()).filter(({ rec }) => rec?.fields['mid'] === bad.mid);
-    expect(kept.map(({ rec }) => rec?.author).toSorted()).toEqual(['u_cr-tahoua', 'u_obs-arlit']);
+    expect(kept).toHaveLength(2);
+    expect(new Set(kept.map(({ rec }) => rec?.author))).toEqual(
+      new Set(['u_cr-tahoua', 'u_obs-arlit']),
+    );
     const own = kept.find(({ rec }) => rec?.author === 'u_obs-arlit');
     const decision = spCcm.mutation({
       type: 'resolve',
