@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts';
 import { answerError, sendProblem } from './routes/problem.ts';
 import { rowRoutes } from './routes/rows.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { refuseUnreadable } from './routes/unreadable.ts';
 import { endWell } from './watch/ending.ts';
 import type { Readiness } from './watch/ready.ts';
 import { type Watch, watchRequests } from './watch/watch.ts';
@@ -56,6 +57,7 @@ export async function createApp(
     return503OnClosing: false,
     routerOptions: { maxParamLength: 20_000 },
     trustProxy: behindHttps ? ['loopback', 'uniquelocal'] : false,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, _request, reply) => {
       sendProblem(reply as FastifyReply, 'request_invalid');
     },

@@ -24,17 +24,25 @@ export function sendProblem(
   return reply
     .code(status)
     .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
+    .type(PROBLEM_TYPE)
     .serializer(JSON.stringify)
-    .send({
-      type: `urn:ccm:problem:${code}`,
-      title: STATUS_CODES[status] ?? code,
-      status,
-      code,
-      details,
-      detail: describe(code, details),
-    });
+    .send(problemBody(code, details, status));
 }
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+export const problemBody = (
+  code: ProblemCode,
+  details: NonNullable<Problem['details']>,
+  status: number,
+) => ({
+  type: `urn:ccm:problem:${code}`,
+  title: STATUS_CODES[status] ?? code,
+  status,
+  code,
+  details,
+  detail: describe(code, details),
+});
 
 /** The first place where a body or a query isn't what its schema says. */
 export const firstIssue = (error: {

@@ -10,8 +10,6 @@ export interface Attack {
   readonly body: Buffer | undefined;
   /** Bytes after which the line breaks; no answer is expected then. */
   readonly cutAt?: number;
-  /** Over a connection of its own. */
-  readonly again?: boolean;
 }
 
 /** Somebody with an account of their own, and what they could learn with it. */

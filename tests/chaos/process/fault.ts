@@ -18,16 +18,11 @@ export function faultOf(
       : undefined;
   }
   if (!type.startsWith('application/problem+json')) {
-    return isNodesOwn(answer)
-      ? undefined
-      : `${status} of type ${type || 'none'}: ${text.slice(0, 100)}`;
+    return `${status} of type ${type || 'none'}: ${text.slice(0, 100)}`;
   }
   const { code } = JSON.parse(text) as { readonly code?: unknown };
   return isProblemCode(code) ? undefined : `${status} with the code ${code}`;
 }
-
-/** What the parser of HTTP refuses never reaches a route. */
-const isNodesOwn = ({ status }: Answer): boolean => status === 400 || status === 431;
 
 function faultOfLine(attack: Attack, broken: string): string | undefined {
   if (attack.cutAt !== undefined || broken.startsWith('not sent')) return undefined;

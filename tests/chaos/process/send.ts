@@ -15,18 +15,16 @@ export type Send = (attack: Attack) => Promise<Answer | { readonly broken: strin
 export function sender(url: string, lanes: number): Send {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
-  const send: Send = ({ method, path, headers, body, cutAt, again }) =>
+  /** What each line carried last: a server that closes one has to say so in its answer. */
+  const carried = new WeakMap<object, string>();
+  const send: Send = ({ kind, method, path, headers, body, cutAt }) =>
     new Promise((resolve) => {
       let stage = '';
-      let isReused = () => false;
-      const broken = (error: Error & { readonly code?: string }) => {
-        // why: an old connection may end just then, after the refusal of what came before; a browser
-        // asks again over a new one, too
-        if (isReused() && error.code === 'ECONNRESET') {
-          resolve(send({ kind: '', method, path, headers, body, again: true }));
-        } else resolve({ broken: `${error.code ?? error.message}${stage}` });
-      };
+      let before = '';
+      const broken = (error: Error & { readonly code?: string }) =>
+        resolve({ broken: `${error.code ?? error.message}${stage}${before}` });
       const length = body === undefined ? {} : { 'content-length': String(body.length) };
+      let socket: object | undefined;
       try {
         const outgoing = request(
           {
@@ -35,16 +33,23 @@ export function sender(url: string, lanes: number): Send {
             method,
             path,
             // why: a connection that breaks on purpose is nobody else's
-            agent: cutAt === undefined && !again ? agent : false,
+            agent: cutAt === undefined ? agent : false,
             timeout: TIMEOUT_MS,
             headers: { ...length, ...headers },
           },
           (incoming) => {
-            stage = ` after ${incoming.statusCode} ${incoming.headers.connection}`;
-            read(incoming).then(resolve, broken);
+            stage = ` after ${incoming.statusCode}`;
+            read(incoming).then((answer) => {
+              if (socket) carried.set(socket, `${kind}: ${answer.status}`);
+              resolve(answer);
+            }, broken);
           },
         );
-        isReused = () => outgoing.reusedSocket;
+        outgoing.on('socket', (given) => {
+          socket = given;
+          const last = carried.get(given);
+          before = last === undefined ? '' : `, the line carried ${last} before`;
+        });
         outgoing.on('error', broken);
         outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
         if (cutAt === undefined) outgoing.end(body);
