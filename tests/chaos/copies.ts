@@ -34,7 +34,8 @@ export async function putCopy(db: Db, kind: StoreKind, copy: Copy): Promise<void
     await loose(kind).execute(run);
     for (const [name, rows] of Object.entries(copy.tables)) {
       await run.deleteFrom(name as keyof Tables).execute();
-      for (const row of rows) await insert(run, name as keyof Tables, row);
+      for (let at = 0; at < rows.length; at += ROWS)
+        await insert(run, name as keyof Tables, rows.slice(at, at + ROWS));
     }
     for (const [table, column] of NUMBERED) {
       await countFrom(kind, table, column, copy.next[table] ?? 1).execute(run);
@@ -42,10 +43,12 @@ export async function putCopy(db: Db, kind: StoreKind, copy: Copy): Promise<void
   });
 }
 
-const insert = (run: Run, name: keyof Tables, row: Row) =>
+/** In one statement: a row has up to twenty values. */
+const ROWS = 100;
+const insert = (run: Run, name: keyof Tables, rows: readonly Row[]) =>
   run
     .insertInto(name)
-    .values(row as never)
+    .values(rows as never)
     .execute();
 
 async function tableNames(db: Db): Promise<readonly (keyof Tables)[]> {

@@ -18,6 +18,7 @@ export class Worker {
 
   async play(order: Order & { readonly order: 'play' }): Promise<Played> {
     const answer = await this.ask<Played>(order, PATIENCE_MS);
+    if (answer?.findings.some(({ what }) => what.startsWith('hung'))) await this.end();
     if (answer) return answer;
     const findings = [{ kind: 'diverged', what: HUNG }] as const;
     return {

@@ -215,7 +215,7 @@ const DOING: Readonly<Record<Deed, (doing: Doing) => Promise<void>>> = {
     const name = `${word()}.jpg`;
     const file = new Blob([pictureOf(name)], { type: 'image/jpeg' });
     const keeping = keepBlob(tab.db, { file, name, now: tab.effects.now() });
-    const kept = await world.scheduler.outside(keeping);
+    const kept = await world.scheduler.outside(keeping, 'file', tab.page.name);
     if (!kept.ok || tab.page.dead) return;
     world.coverage.struck('attachment', 'action');
     const set = { '/photo': kept.value as unknown as Json };

@@ -8,6 +8,9 @@ import { createRandom } from './random.ts';
 import { SITUATIONS, situationOf } from './situations.ts';
 import { Store } from './store.ts';
 
+/** A schedule takes a second or two; one that takes as long as this hangs. */
+const HUNG_MS = 30_000;
+
 /** A store with the base laid, put back in order before each schedule. */
 export class Ground {
   private readonly store: Store;
@@ -24,8 +27,23 @@ export class Ground {
     return new Ground(store, await takeCopy(store.admin));
   }
 
-  /** `watched`: the outcome holds every step. */
+  /** `watched`: the outcome holds every step. Throws, saying who waits for what, when it hangs. */
   async play(seed: number, plan: Plan = planOfSeed(seed), watched = false): Promise<Outcome> {
+    const { store } = this;
+    let timer: NodeJS.Timeout | undefined;
+    const hung = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        void store.describe().then((waits) => reject(new Error(waits)), reject);
+      }, HUNG_MS);
+    });
+    try {
+      return await Promise.race([this.playOn(seed, plan, watched), hung]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async playOn(seed: number, plan: Plan, watched: boolean): Promise<Outcome> {
     this.store.emptyFolder();
     await putCopy(this.store.admin, this.store.kind, this.base);
     return play(seed, plan, this.store, watched);

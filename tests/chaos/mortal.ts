@@ -9,6 +9,12 @@ export type Ending = { readonly in: number } | 'afterReceipts' | 'afterEffects';
 export type Written = 'receipt' | 'effect';
 const AWAITED = { afterReceipts: 'receipt', afterEffects: 'effect' } as const;
 
+/** What a call waits for, and what it has from the moment that it may go. */
+export interface Turn {
+  readonly ready: () => boolean;
+  readonly take: () => void;
+}
+
 /** A server process as its store sees it: every call may be its last. */
 export class Mortal {
   readonly name: string;
@@ -36,13 +42,16 @@ export class Mortal {
   }
 
   /** Before a call: counts it, and waits for its turn where others are at work. Never returns to the dead. */
-  async call(label: string, ready: () => boolean, among = this.busy > 1): Promise<void> {
+  async call(label: string, turn?: Turn, among = this.busy > 1): Promise<void> {
     this.scheduler.touch();
     if (this.isLast()) this.die();
     if (this.dead) return never();
     this.steps += 1;
-    if (!among && ready()) return;
-    await this.scheduler.step(this.name, 'store', label, ready);
+    if (!among && (turn?.ready() ?? true)) {
+      turn?.take();
+      return;
+    }
+    await this.scheduler.step(this.name, 'store', label, turn?.ready, 0, turn?.take);
     if (this.dead) await never();
   }
 

@@ -15,12 +15,22 @@ interface Waiting {
   readonly release: () => void;
 }
 
+interface Outsider {
+  readonly label: string;
+  /** Whose own steps it waits for now and then. */
+  readonly actor: string | undefined;
+}
+
 /** Turns of the event loop without any sign of life after which nothing moves by itself. */
 const QUIET_TURNS = 6;
 /** Work outside (a database server) that answers later than this waits for another actor's lock. */
-const BLOCKED_MS = 250;
+const BLOCKED_MS = 2_000;
+/** After so long without any sign of life the database is asked whether it keeps somebody waiting. */
+const ASKED_MS = 20;
 /** A schedule in which nobody may move for so long hangs. */
 const STUCK_MS = 5_000;
+/** A schedule of so many steps has no end. */
+const MOST_STEPS = 100_000;
 /** What one step takes by the virtual clock, in milliseconds. */
 const STEP_MS = 5;
 
@@ -36,12 +46,14 @@ export class Scheduler {
   trace = 0;
   /** The steps themselves, when they are asked for. */
   readonly lines: string[] | undefined;
+  /** True while the database keeps somebody waiting for what another actor holds. */
+  isKept: () => Promise<boolean> = async () => false;
   private running = false;
   private readonly waiting = new Set<Waiting>();
   private readonly counts = new Map<string, number>();
   private readonly random: Random;
   private signs = 0;
-  private outsiders = 0;
+  private readonly outsiders = new Set<Outsider>();
   private pending = 0;
   private readonly failures: unknown[] = [];
 
@@ -51,16 +63,20 @@ export class Scheduler {
     this.lines = lines;
   }
 
-  /** Waits for its turn. Outside a run everything goes at once. */
+  /** Waits for its turn; `take` is done in the instant in which it is let go. Outside a run everything goes at once. */
   step(
     actor: string,
     kind: StepKind,
     label: string,
     ready: () => boolean = () => true,
     delay = 0,
+    take?: () => void,
   ): Promise<void> {
     this.touch();
-    if (!this.running) return Promise.resolve();
+    if (!this.running) {
+      take?.();
+      return Promise.resolve();
+    }
     const order = (this.counts.get(actor) ?? 0) + 1;
     this.counts.set(actor, order);
     return new Promise((release) => {
@@ -71,7 +87,10 @@ export class Scheduler {
         label,
         due: this.now + delay,
         ready,
-        release,
+        release: () => {
+          take?.();
+          release();
+        },
       });
     });
   }
@@ -81,13 +100,14 @@ export class Scheduler {
     this.signs += 1;
   };
 
-  /** Real work outside this process: nothing is let go until it answers. */
-  async outside<T>(work: Promise<T>): Promise<T> {
-    this.outsiders += 1;
+  /** Real work outside this process: nothing is let go until it answers, or until `actor`, of whom it is a part, waits for a step. */
+  async outside<T>(work: Promise<T>, label = 'work', actor?: string): Promise<T> {
+    const outsider = { label, actor };
+    this.outsiders.add(outsider);
     try {
       return await work;
     } finally {
-      this.outsiders -= 1;
+      this.outsiders.delete(outsider);
       this.touch();
     }
   }
@@ -95,6 +115,7 @@ export class Scheduler {
   /** The actor is dead: its steps never come. */
   forget(actor: string): void {
     for (const each of this.waiting) if (each.actor === actor) this.waiting.delete(each);
+    for (const each of this.outsiders) if (each.actor === actor) this.outsiders.delete(each);
   }
 
   /** Begins something that a run must see the end of. */
@@ -118,6 +139,7 @@ export class Scheduler {
       for (;;) {
         await this.quiet();
         if (this.pending === 0 || this.failures.length > 0) break;
+        if (this.steps > MOST_STEPS) throw new Error(`no end: ${this.describe()}`);
         if (this.releaseOne()) moved = performance.now();
         else if (performance.now() - moved < STUCK_MS) await sleep(1);
         else throw new Error(`nothing can move: ${this.describe()}`);
@@ -148,22 +170,37 @@ export class Scheduler {
   private async quiet(): Promise<void> {
     let idle = 0;
     let blockedSince = 0;
+    let asked = 0;
     while (idle < QUIET_TURNS) {
       const before = this.signs;
       await new Promise((resolve) => setImmediate(resolve));
       if (this.signs !== before) {
         idle = 0;
         blockedSince = 0;
-      } else if (this.outsiders === 0 && !readsFiles()) idle += 1;
+      } else if (!this.worksOutside() && !readsFiles()) idle += 1;
       else {
-        blockedSince ||= performance.now();
-        if (performance.now() - blockedSince > BLOCKED_MS) return;
+        const now = performance.now();
+        blockedSince ||= now;
+        if (now - blockedSince > BLOCKED_MS) return;
+        if (now - Math.max(asked, blockedSince) < ASKED_MS) continue;
+        if (await this.isKept()) return;
+        asked = performance.now();
       }
     }
   }
 
-  private describe(): string {
-    return [...this.waiting].map(({ actor, label }) => `${actor} ${label}`).join(', ') || 'no step';
+  private worksOutside(): boolean {
+    const waiting = new Set([...this.waiting].map(({ actor }) => actor));
+    return [...this.outsiders].some(({ actor }) => actor === undefined || !waiting.has(actor));
+  }
+
+  /** Who waits for what. */
+  describe(): string {
+    const steps = [...this.waiting].map(
+      ({ actor, label, ready }) => `${actor} ${label}${ready() ? '' : ' (held)'}`,
+    );
+    const outside = [...this.outsiders].map(({ label }) => `outside: ${label}`);
+    return [...steps, ...outside].join(', ') || 'no step';
   }
 }
 

@@ -4,7 +4,6 @@ import { openFolder } from '#server/attachments/folder.ts';
 import { createPasswords } from '#server/auth/password.ts';
 import type { ServerContext } from '#server/context.ts';
 import { loadLibrary } from '#server/publish/library.ts';
-import type { Db } from '#server/store/open.ts';
 import { settle } from '#server/sync/settle.ts';
 import { SECRET } from './base.ts';
 import { Mortal } from './mortal.ts';
@@ -33,12 +32,10 @@ export class ServerProcess {
   readonly mortal: Mortal;
   readonly died: Promise<void>;
   private readonly app: FastifyInstance;
-  private readonly db: Db;
 
-  private constructor(mortal: Mortal, app: FastifyInstance, db: Db, died: Promise<void>) {
+  private constructor(mortal: Mortal, app: FastifyInstance, died: Promise<void>) {
     this.mortal = mortal;
     this.app = app;
-    this.db = db;
     this.died = died;
   }
 
@@ -83,7 +80,7 @@ export class ServerProcess {
     })();
     const app = await Promise.race([started, died]);
     if (!app) return undefined;
-    return new ServerProcess(mortal, app, db, died);
+    return new ServerProcess(mortal, app, died);
   }
 
   /** Throws `Cut` when the process dies before it has answered. */
@@ -99,9 +96,10 @@ export class ServerProcess {
           ? {}
           : { payload: typeof body === 'string' ? body : Buffer.from(body) }),
       });
+      const { name, scheduler } = this.mortal;
       // why: files are read and written on other threads
-      const outside = url.includes('/attachments');
-      const answered = outside ? this.mortal.scheduler.outside(injected) : injected;
+      const onFiles = url.includes('/attachments');
+      const answered = onFiles ? scheduler.outside(injected, 'files', name) : injected;
       const answer = await Promise.race([answered, this.died]);
       if (!answer || this.mortal.dead) throw new Cut();
       const given = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
@@ -114,13 +112,6 @@ export class ServerProcess {
       this.mortal.busy -= 1;
       this.mortal.scheduler.touch();
     }
-  }
-
-  /** An orderly end, between schedules. */
-  async close(): Promise<void> {
-    if (this.mortal.dead) return;
-    await this.app.close();
-    await this.db.destroy();
   }
 }
 

@@ -19,7 +19,8 @@ import {
   type StoreSource,
 } from '#server/store/open.ts';
 import type { Tables } from '#server/store/schema.ts';
-import { type Mortal, never } from './mortal.ts';
+import { type Mortal, never, type Turn } from './mortal.ts';
+import { type Loan, WarmDrivers } from './warm.ts';
 
 /** A value whose effects a bug of the server can't write, while there is one. */
 export const POISON = 'poison';
@@ -39,15 +40,18 @@ export class Store {
   readonly folder = mkdtempSync(join(tmpdir(), 'ccm-chaos-'));
   /** Who holds the connection (SQLite), or the write lock (PostgreSQL). */
   holder: Mortal | 'admin' | undefined;
-  private readonly source: StoreSource;
+  /** Who waits for what in the schedule that is played. */
+  waits: () => string = () => '';
   private readonly shared: SharedDriver | undefined;
   private readonly watch: Client | undefined;
+  private readonly warm: WarmDrivers | undefined;
+  private readonly loans = new Map<Mortal, Loan>();
 
   private constructor(source: StoreSource, shared?: SharedDriver, watch?: Client) {
     this.kind = source.kind;
-    this.source = source;
     this.shared = shared;
     this.watch = watch;
+    this.warm = shared ? undefined : new WarmDrivers(dialectOf(source));
     this.admin = new Kysely<Tables>({ dialect: shared ? shared.dialect() : dialectOf(source) });
   }
 
@@ -55,14 +59,21 @@ export class Store {
     const store =
       source.kind === 'sqlite'
         ? new Store(source, await SharedDriver.create(source))
-        : new Store(source, undefined, await watcher(source.url));
+        : new Store(source, undefined, await emptied(source.url));
     await migrate(store.admin, source.kind);
     return store;
   }
 
   open(process: Mortal): Db {
-    const inner = this.shared?.dialect() ?? dialectOf(named(this.source, process.name));
-    return new Kysely<Tables>({ dialect: new SteppedDialect(inner, process, this) });
+    const dialect = this.shared?.dialect() ?? this.lentTo(process);
+    return new Kysely<Tables>({ dialect: new SteppedDialect(dialect, process, this) });
+  }
+
+  private lentTo(process: Mortal): Dialect {
+    if (!this.warm) throw new Error(this.kind);
+    const loan = this.warm.lend();
+    this.loans.set(process, loan);
+    return { ...this.warm.facade, createDriver: () => loan };
   }
 
   /** The process is dead: what it held is free, what it hadn't committed is undone. */
@@ -72,9 +83,28 @@ export class Store {
     // why: a process that really ends leaves locks of a process that is no more
     for (const lock of readFolder(join(this.folder, 'files', 'locks')))
       rmSync(lock, { recursive: true });
-    const kill =
-      'select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = $1';
-    if (this.watch) await process.scheduler.outside(this.watch.query(kill, [process.name]));
+    const loan = this.loans.get(process);
+    this.loans.delete(process);
+    if (loan) await process.scheduler.outside(loan.destroy(), `end of ${process.name}`);
+  }
+
+  /** True while PostgreSQL keeps somebody waiting for what another one holds. */
+  async keepsWaiting(): Promise<boolean> {
+    if (!this.watch) return false;
+    const { rowCount } = await this.watch.query(`${ACTIVITY} and wait_event_type = 'Lock'`);
+    return (rowCount ?? 0) > 0;
+  }
+
+  /** Who holds the store and, in PostgreSQL, what its connections are at. */
+  async describe(): Promise<string> {
+    const holder = typeof this.holder === 'object' ? this.holder.name : this.holder;
+    const { rows } = (await this.watch?.query(`${ACTIVITY} and state <> 'idle'`)) ?? { rows: [] };
+    const said = [
+      `held by ${holder ?? 'nobody'}`,
+      this.waits(),
+      ...rows.map((row) => JSON.stringify(row)),
+    ];
+    return said.join('; ');
   }
 
   /** No file at all, as no schedule was played. */
@@ -84,6 +114,7 @@ export class Store {
 
   async close(): Promise<void> {
     await this.admin.destroy();
+    await this.warm?.close();
     rmSync(this.folder, { recursive: true, force: true });
     await this.watch?.end();
   }
@@ -92,14 +123,20 @@ export class Store {
 const readFolder = (folder: string): readonly string[] =>
   existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 
-async function watcher(url: string): Promise<Client> {
+/** Other connections of this database, and whom each of them waits for. */
+const ACTIVITY = `select pid, state, wait_event_type, wait_event, pg_blocking_pids(pid) as blocked_by,
+  left(query, 80) as query from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
+
+/** A database in which a worker that hung may have left its tables, and its connections. */
+async function emptied(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
   await client.connect();
+  await client.query(`select pg_terminate_backend(pid, 5000) from (${ACTIVITY}) as others`);
+  await client.query('drop schema public cascade');
+  await client.query('create schema public');
   return client;
 }
-
-const named = (source: StoreSource, name: string): StoreSource =>
-  source.kind === 'sqlite' ? source : { ...source, url: `${source.url}?application_name=${name}` };
 
 /** One SQLite connection for all processes that come and go: the file is what stays. */
 class SharedDriver {
@@ -196,10 +233,11 @@ class SteppedDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const { process, store } = this;
-    if (store.kind === 'sqlite') {
-      await process.call('connection', () => store.holder === undefined);
-      if (store.holder !== undefined) throw new Error('two hold one connection');
+    const hold = () => {
       store.holder = process;
+    };
+    if (store.kind === 'sqlite') {
+      await process.call('connection', { ready: () => store.holder === undefined, take: hold });
     }
     const connection = await this.ask(this.inner.acquireConnection());
     return new SteppedConnection(connection, process, store);
@@ -208,10 +246,18 @@ class SteppedDriver implements Driver {
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
     const { process, store } = this;
     const locks = store.kind === 'postgres' && settings.accessMode === 'read write';
-    await this.call('begin', () => !locks || store.holder === undefined);
-    if (locks) store.holder = process;
+    const hold = () => {
+      store.holder = process;
+    };
+    const turn = { ready: () => store.holder === undefined, take: hold };
+    await this.call('begin', locks ? turn : undefined);
     (connection as SteppedConnection).locks = locks;
-    await this.ask(this.inner.beginTransaction(innerOf(connection), settings));
+    try {
+      await this.ask(this.inner.beginTransaction(innerOf(connection), settings));
+    } catch (error) {
+      this.ended(connection);
+      throw error;
+    }
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -241,8 +287,8 @@ class SteppedDriver implements Driver {
   }
 
   // why: on SQLite whoever has the connection is alone until it is given back
-  private call(label: string, ready = () => true): Promise<void> {
-    return this.process.call(label, ready, this.store.kind === 'postgres' && this.process.busy > 1);
+  private call(label: string, turn?: Turn): Promise<void> {
+    return this.process.call(label, turn, this.store.kind === 'postgres' && this.process.busy > 1);
   }
 
   private ask<T>(work: Promise<T>): Promise<T> {
@@ -266,7 +312,7 @@ class SteppedConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { process, store } = this;
     const among = store.kind === 'postgres' && process.busy > 1;
-    await process.call(query.sql.slice(0, 24), () => true, among);
+    await process.call(query.sql.slice(0, 24), undefined, among);
     if (store.poisoned && isPoisoned(query)) {
       store.onPoison();
       throw new Error('A bug of this server');
@@ -276,8 +322,7 @@ class SteppedConnection implements DatabaseConnection {
     return ask(this.inner.executeQuery<R>(query), process, store);
   }
 
-  // biome-ignore lint/correctness/useYield: the product reads no stream
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('No stream in a schedule');
   }
 }
@@ -288,7 +333,7 @@ const isPoisoned = ({ sql, parameters }: CompiledQuery): boolean =>
 
 /** An answer that comes when its process is dead reaches nobody. */
 async function ask<T>(work: Promise<T>, process: Mortal, store: Store): Promise<T> {
-  const answer = store.kind === 'postgres' ? process.scheduler.outside(work) : work;
+  const answer = store.kind === 'postgres' ? process.scheduler.outside(work, process.name) : work;
   try {
     const value = await answer;
     process.scheduler.touch();

@@ -6,8 +6,17 @@ import { describePlan, shrink } from './shrink.ts';
 const grounds = new Map<string, Promise<Ground>>();
 
 process.on('message', (order: Order) => {
-  void obey(order).then((answer) => process.send?.(answer));
+  void obey(order)
+    .catch((error: unknown) => ended(order, error))
+    .then((answer) => process.send?.(answer));
 });
+
+/** The ground itself gave way. */
+function ended({ seed, store }: Order, error: unknown): Played | Shrunk {
+  const what = `hung: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  const findings = [{ kind: 'diverged', what }] as const;
+  return { seed, store: store.kind, findings, coverage: {}, steps: 0, trace: 0, plan: '' };
+}
 
 async function obey({ order, seed, store }: Order): Promise<Played | Shrunk> {
   const key = JSON.stringify(store);

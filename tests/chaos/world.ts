@@ -61,6 +61,8 @@ export class World {
     this.random = random;
     this.store = store;
     this.scheduler = new Scheduler(random.fork('order'), START, lines);
+    if (store.kind === 'postgres') this.scheduler.isKept = () => store.keepsWaiting();
+    store.waits = () => this.scheduler.describe();
     this.line = random.fork('line');
     store.poisoned = false;
     store.holder = undefined;
@@ -166,10 +168,13 @@ export class World {
   /** No process may be at work on the only connection of SQLite meanwhile. */
   private async alone<T>(work: () => Promise<T>): Promise<T> {
     const { scheduler, store } = this;
-    await scheduler.step('operator', 'store', 'alone', () => store.holder === undefined);
-    store.holder = 'admin';
+    const take = () => {
+      store.holder = 'admin';
+    };
+    const ready = () => store.holder === undefined;
+    await scheduler.step('operator', 'store', 'alone', ready, 0, take);
     try {
-      return await (store.kind === 'postgres' ? scheduler.outside(work()) : work());
+      return await (store.kind === 'postgres' ? scheduler.outside(work(), 'alone') : work());
     } finally {
       store.holder = undefined;
       scheduler.touch();
@@ -217,8 +222,10 @@ export class World {
       page.dead = true;
       db.close();
     }
-    for (const process of this.servers.values()) await process?.close();
-    for (const mortal of this.mortals) if (!mortal.dead) await this.store.drop(mortal);
+    this.servers.clear();
+    // why not in order: a schedule that failed leaves requests that never end
+    for (const mortal of [...this.mortals]) mortal.die();
+    await this.buriedAll();
   }
 
   private alive(): readonly ServerProcess[] {
