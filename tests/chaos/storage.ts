@@ -69,7 +69,7 @@ export class Page {
 interface FakeTransaction extends IDBTransaction {
   _state: string;
   _started: boolean;
-  _start(): void;
+  _start: (this: FakeTransaction) => void;
   _abort(name: string): void;
 }
 
