@@ -9,7 +9,7 @@ import { SITUATIONS, situationOf } from './situations.ts';
 import { Store } from './store.ts';
 
 /** A schedule takes a second or two; one that takes as long as this hangs. */
-const HUNG_MS = 30_000;
+const HUNG_MS = 90_000;
 
 /** A store with the base laid, put back in order before each schedule. */
 export class Ground {

@@ -53,6 +53,7 @@ export class Scheduler {
   private readonly counts = new Map<string, number>();
   private readonly random: Random;
   private signs = 0;
+  private wake: () => void = () => {};
   private readonly outsiders = new Set<Outsider>();
   private pending = 0;
   private readonly failures: unknown[] = [];
@@ -98,6 +99,7 @@ export class Scheduler {
   /** A sign of life: whatever waits goes on waiting. */
   readonly touch = (): void => {
     this.signs += 1;
+    this.wake();
   };
 
   /** Real work outside this process: nothing is let go until it answers, or until `actor`, of whom it is a part, waits for a step. */
@@ -179,14 +181,32 @@ export class Scheduler {
         blockedSince = 0;
       } else if (!this.worksOutside() && !readsFiles()) idle += 1;
       else {
+        blockedSince ||= performance.now();
+        if (this.worksOutside()) await this.nextSign();
+        if (this.signs !== before) {
+          idle = 0;
+          blockedSince = 0;
+          continue;
+        }
         const now = performance.now();
-        blockedSince ||= now;
         if (now - blockedSince > BLOCKED_MS) return;
         if (now - Math.max(asked, blockedSince) < ASKED_MS) continue;
         if (await this.isKept()) return;
         asked = performance.now();
       }
     }
+  }
+
+  // why not turn after turn: the database needs the processor meanwhile
+  private nextSign(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ASKED_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        this.wake = () => {};
+        resolve();
+      };
+    });
   }
 
   private worksOutside(): boolean {
