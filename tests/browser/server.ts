@@ -83,7 +83,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 async function healthy(address: string, child: ChildProcess, printed: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  // why so long: a start compiles every form, on machines that may be busy
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline && child.exitCode === null) {
     const ok = await fetch(address).then(
       (response) => response.ok,
