@@ -22,6 +22,13 @@ export interface Tab {
   readonly effects: Effects;
 }
 
+/** What the server answered on one mutation. */
+interface Judged {
+  readonly mid: string;
+  readonly status: string;
+  readonly first?: string;
+}
+
 /** One phone of one person: what it stores outlives its pages. */
 export class Device {
   readonly name: string;
@@ -107,10 +114,17 @@ export class Device {
     this.own.delete(this.chosenIn.get(id) ?? '');
   }
 
-  judged(results: readonly { readonly mid: string; readonly status: string }[]): void {
-    for (const { mid, status } of results) {
-      const id = this.world.ledger.saved.get(mid)?.mutation.id;
-      if (status === 'rejected' && id !== undefined) this.heard(id);
+  /**
+   * A choice that the server answers with `conflict` (the entry was locked meanwhile) may leave its
+   * conflict as it is, which no pull then brings again: it is on the device, open, with both values.
+   */
+  judged(results: readonly Judged[]): void {
+    for (const { mid, status, first } of results) {
+      const mutation = this.world.ledger.saved.get(mid)?.mutation;
+      if (!mutation) continue;
+      const isOpen = status === 'conflict' || first === 'conflict';
+      if (status === 'rejected' || (isOpen && mutation.entity === 'conflict'))
+        this.heard(mutation.id);
     }
   }
 

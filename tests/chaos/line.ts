@@ -163,7 +163,7 @@ const isChanges = (
   json !== null && typeof json === 'object' && 'changes' in json && 'epoch' in json;
 const isResults = (
   json: unknown,
-): json is { results: readonly { mid: string; status: string }[] } =>
+): json is { results: readonly { mid: string; status: string; first?: string }[] } =>
   json !== null && typeof json === 'object' && 'results' in json;
 
 async function requestOf(url: string, init: RequestInit): Promise<Request> {
