@@ -6,8 +6,6 @@ import { growTree } from './tree.ts';
 
 export interface RuntimeOptions {
   readonly language?: string;
-  /** Once the answers are in, nothing changes any more: no question has to hear of another (`isStill`). */
-  readonly still?: boolean;
 }
 
 /** See `createFormRuntime`; the expressions call no other function than `functions`. */
@@ -19,8 +17,7 @@ export function createRuntime(
   options: RuntimeOptions = {},
 ): FormRuntime {
   const language = signal(options.language ?? definition.defaultLanguage);
-  const { still = false } = options;
-  const tree = growTree(definition, environment, functions, language, answers, still);
+  const tree = growTree(definition, environment, functions, language, answers);
 
   return {
     definition,

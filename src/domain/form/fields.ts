@@ -1,4 +1,3 @@
-import { isAnswer } from './answer.ts';
 import type { Answers, FormDefinition, FormEnvironment, FormItem, Violation } from './model.ts';
 import { createFormRuntime } from './runtime.ts';
 
@@ -14,23 +13,10 @@ export function validateAnswers(
   environment: FormEnvironment,
   answers: Answers,
 ): Validation {
-  const still = isStill(definition.body);
-  const runtime = createFormRuntime(definition, environment, answers, { still });
+  const runtime = createFormRuntime(definition, environment, answers);
   const { values, computed } = runtime.snapshot();
   return { values, computed, violations: runtime.violations() };
 }
-
-/**
- * Whether an entry of the form that is only read changes nothing by itself, once its answers are in: no
- * counts of instances, no calculations that are kept as answers.
- */
-export const isStill = (items: readonly FormItem[]): boolean =>
-  items.every(
-    (item) =>
-      item.repeatCount === undefined &&
-      !(isAnswer(item) && (item.calculation !== undefined || item.trigger !== undefined)) &&
-      isStill(item.children ?? []),
-  );
 
 /** Everything that has a value, in form order: questions and calculations, not groups nor notes. */
 export function listQuestions(definition: FormDefinition): readonly FormItem[] {

@@ -11,8 +11,6 @@ import { answerText, resultOf, toBoolean, toText, type Value, type XNode } from 
 /** What the nodes of one form share. */
 export interface FormWorld extends FormScope {
   readonly language: Signal<string>;
-  /** Once the answers are in, nothing changes any more: it is read, never filled in. */
-  readonly still: boolean;
   readonly choices: (list: string) => SecondaryInstance | undefined;
 }
 
@@ -59,7 +57,7 @@ export class FormNode extends Cells implements XNode {
     role: NodeRole,
     world: FormWorld,
   ) {
-    super(world.still);
+    super();
     this.item = item;
     this.up = up;
     this.path = path;
@@ -143,7 +141,7 @@ export class FormNode extends Cells implements XNode {
       const answer = this.raw.value;
       if (!this.list || answer === null) return answer;
       if (!choiceFilter) return calculation ? namesAmong(answer, this.list.has) : answer;
-      return namesAmong(answer, (name) => this.offers(name));
+      return namesAmong(answer, (name) => this.passing(name).length > 0);
     });
   }
 
@@ -219,25 +217,21 @@ export class FormNode extends Cells implements XNode {
   }
 
   private offered(): readonly Choice[] {
-    return this.cell('offered', () => {
-      const choices = this.list?.choices ?? [];
-      return this.item.choiceFilter ? choices.filter((_, index) => this.passes(index)) : choices;
-    });
+    return this.cell('offered', () => this.passing());
   }
 
-  /** Whether the filter lets a choice of that name through: the others needn't be looked at. */
-  private offers(name: unknown): boolean {
-    const choices = this.list?.choices ?? [];
-    return choices.some((choice, index) => choice.name === name && this.passes(index));
-  }
-
-  private passes(index: number): boolean {
+  /** The choices that the filter lets through; of one name only, if given: the others aren't looked at. */
+  private passing(name?: unknown): readonly Choice[] {
+    const { list } = this;
     const { choiceFilter } = this.item;
-    if (!choiceFilter) return true;
-    const items = this.list?.items() ?? [];
-    const context = items[index] ?? this;
-    const scope = { ...this.scope, context, position: index + 1, size: items.length };
-    return toBoolean(evaluate(choiceFilter, scope));
+    if (!list || !choiceFilter) return list?.choices ?? [];
+    const items = list.items();
+    return list.choices.filter((choice, index) => {
+      if (name !== undefined && choice.name !== name) return false;
+      const context = items[index] ?? this;
+      const scope = { ...this.scope, context, position: index + 1, size: items.length };
+      return toBoolean(evaluate(choiceFilter, scope));
+    });
   }
 
   /** What a person answered, kept as typed. */

@@ -11,32 +11,21 @@ export interface SecondaryInstance {
   readonly has: (name: unknown) => boolean;
 }
 
-const made = new WeakMap<readonly Choice[], SecondaryInstance>();
-
-/**
- * Made once for a list, which never changes. A column that the choice doesn't fill is an empty
- * node-set, which equals nothing, not even ''.
- */
+/** A column that the choice doesn't fill is an empty node-set, which equals nothing, not even ''. */
 export function secondaryInstance(choices: readonly Choice[]): SecondaryInstance {
-  const known = made.get(choices) ?? makeInstance(choices);
-  made.set(choices, known);
-  return known;
-}
-
-function makeInstance(choices: readonly Choice[]): SecondaryInstance {
   const node: XNode = element(undefined, 1, (name) => (name === 'root' ? [root] : []));
   const root = element(node, 1, (name) => (name === 'item' ? items() : []));
   // why on demand: most lists are only shown, and a thousand choices are a thousand nodes
-  let nodes: readonly XNode[] | undefined;
+  let made: readonly XNode[] | undefined;
   const items = (): readonly XNode[] => {
-    nodes ??= choices.map((choice, index) => {
+    made ??= choices.map((choice, index) => {
       const item: XNode = element(root, index + 1, (name) => {
         const text = columnOf(choice, name);
         return text === undefined ? [] : [{ ...element(item, 1, () => []), text: () => text }];
       });
       return item;
     });
-    return nodes;
+    return made;
   };
   let names: ReadonlySet<unknown> | undefined;
   const has = (name: unknown): boolean => {

@@ -31,13 +31,12 @@ export function growTree(
   functions: Functions,
   language: Signal<string>,
   answers: Answers | undefined,
-  still: boolean,
 ): Tree {
   const nodes = new Map<string, FormNode>();
   /** Answers at paths that the form doesn't have. */
   const orphans: Record<string, Json> = {};
   const followed = new WeakSet<FormNode>();
-  const world = makeWorld(definition, environment, functions, language, at, still);
+  const world = makeWorld(definition, environment, functions, language, at);
   const root = new FormNode(
     { name: '', path: '', type: 'group', children: definition.body },
     undefined,
@@ -51,7 +50,7 @@ export function growTree(
   let restoring = answers !== undefined;
   if (answers) restore(answers);
   else fill(root, true);
-  if (!still) follow(root, restoring);
+  follow(root, restoring);
   restoring = false;
   return { find, at, addInstance, removeInstance, raw, snapshot };
 

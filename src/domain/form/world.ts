@@ -11,7 +11,6 @@ export function makeWorld(
   functions: Functions,
   language: Signal<string>,
   at: (path: string) => FormNode,
-  still: boolean,
 ): FormWorld {
   const lists = new Map<string, SecondaryInstance>();
   const choices = (name: string): SecondaryInstance | undefined => {
@@ -29,7 +28,6 @@ export function makeWorld(
     environment,
     functions,
     language,
-    still,
     choices,
     locale: definition.defaultLanguage,
     version: definition.version,
