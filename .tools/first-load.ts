@@ -37,6 +37,9 @@ const OTHERS = [
 /** Fetched by what needs it: places by many screens, rare functions by the forms that call them. */
 const APART = /\/domain\/(reference\/|form\/(functions-more|all-functions|runtime)\.ts)/;
 
+/** Small, and needed by saving, pulling and forms alike. */
+const EVERYWHERE = /\/domain\/json\.ts$/;
+
 /**
  * All that a first visit needs in two files rather than forty: fewer round trips, 5 kB less after gzip.
  * The libraries stand apart, an update of the application doesn't fetch them again. What every form
@@ -49,6 +52,7 @@ export function firstLoad(client: string): CodeSplitting {
   ) as [Closure, Closure, Closure, Closure];
   const name = (id: string, graph: Graph): string | null => {
     if (first(graph).has(id)) return id.includes('/node_modules/') ? 'libraries' : 'app';
+    if (EVERYWHERE.test(id)) return 'app';
     if (APART.test(id)) return null;
     if (runtime(graph).has(id)) return 'form-runtime';
     if (!filling(graph).has(id)) return null;
