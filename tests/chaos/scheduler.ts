@@ -28,7 +28,7 @@ const BLOCKED_MS = 2_000;
 /** After so long without any sign of life the database is asked whether it keeps somebody waiting. */
 const ASKED_MS = 20;
 /** A schedule in which nobody may move for so long hangs. */
-const STUCK_MS = 5_000;
+const STUCK_MS = 45_000;
 /** A schedule of so many steps has no end. */
 const MOST_STEPS = 100_000;
 /** What one step takes by the virtual clock, in milliseconds. */
