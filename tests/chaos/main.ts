@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { StoreSource } from '#server/store/open.ts';
 import { startPostgres, type TestPostgres } from '../setup/postgres.ts';
 import { bundleWorker, type Mutant } from './bundle.ts';
-import { HUNG, Worker } from './crew.ts';
+import { Worker } from './crew.ts';
 import { Coverage } from './faults.ts';
 import type { Played } from './messages.ts';
 import { MUTANTS } from './mutants.ts';
@@ -184,7 +184,7 @@ function seedsFor({ situation }: Mutant, from: number): readonly number[] {
 }
 
 /** A program that can't run, or throws, proves nothing. */
-const isHonest = ({ what }: Finding): boolean => what !== HUNG && !what.startsWith('thrown');
+const isHonest = ({ what }: Finding): boolean => !/^(hung|thrown)/.test(what);
 
 function conclude(options: Options, played: readonly Played[], caught: number): boolean {
   const coverage = new Coverage();

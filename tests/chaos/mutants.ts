@@ -62,13 +62,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'seq taken before the lock',
+    situation: 'crossing',
     edits: [
       {
         file: 'src/server/store/records.ts',
         from: 'export async function nextSeq(run: Run): Promise<number> {',
         to: `export const taken: number[] = [];
 export async function nextSeq(run: Run): Promise<number> {
-  const early = taken.shift();
+  const early = run.isTransaction ? taken.shift() : undefined;
   if (early !== undefined) return early;`,
       },
       {
@@ -76,7 +77,7 @@ export async function nextSeq(run: Run): Promise<number> {
         from: '  return writing(context.db, async (run) => {\n',
         to: `  const early = [await nextSeq(context.db), await nextSeq(context.db)];
   return writing(context.db, async (run) => {
-    taken.push(...early);
+    taken.splice(0, taken.length, ...early);
 `,
       },
       {
@@ -98,6 +99,7 @@ import { writing } from '../store/transaction.ts';`,
   },
   {
     name: 'cursor written apart from the page',
+    situation: 'endedInPull',
     edits: [
       {
         file: 'src/client/db/pull.ts',

@@ -60,6 +60,8 @@ export interface Plan {
   readonly cast: readonly Actor[];
   /** Of each actor in its order; the scheduler decides the rest. */
   readonly actions: readonly Action[];
+  /** The server is never at one request alone: each waits for its turn at every use of the store. */
+  readonly crowded?: boolean;
 }
 
 export const OPERATOR = 'operator';

@@ -36,6 +36,7 @@ export async function play(
 ): Promise<Outcome> {
   const lines: string[] = [];
   const world = new World(createRandom(`chaos ${seed}`), store, watched ? lines : undefined);
+  world.crowded = plan.crowded === true;
   try {
     await prepare(world, plan);
     const tabs: Tab[] = [];

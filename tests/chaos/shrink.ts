@@ -29,7 +29,7 @@ async function withoutChunks(
     const actions = smallest.actions.toSpliced(from, start + size - from);
     if (actions.length === smallest.actions.length) continue;
     // why all of the cast: who does nothing must converge too
-    const candidate = { cast: plan.cast, actions };
+    const candidate = { ...plan, actions };
     if (await fails(candidate)) smallest = candidate;
   }
   return smallest;

@@ -12,7 +12,9 @@ export type Situation =
   | 'otherEpoch'
   | 'slowTab'
   | 'damagedFile'
-  | 'portal';
+  | 'portal'
+  | 'crossing'
+  | 'endedInPull';
 
 /** Of all seeds, those that play one. */
 const SHARE = 0.3;
@@ -87,6 +89,25 @@ export const SITUATIONS: Readonly<Record<Situation, (random: Random) => Plan>> =
     does('sp', ...many(random, 'edit', 1), SYNC, SYNC);
     does('arlit', wait(random, 500), ...many(random, 'correct', 1));
     does('arlit', { do: 'sync', faults: ['portal'] }, SYNC);
+    return plan;
+  },
+  /** Everybody sends and receives at once, again and again. */
+  crossing: (random) => {
+    const { does, plan } = script(['sp', 'arlit', 'agadez', 'mission']);
+    // why new ones: a record that is edited again is sent again
+    for (let round = 0; round < 6; round += 1)
+      for (const { name } of plan.cast) does(name, ...many(random, 'addItem', 0), SYNC);
+    return { ...plan, crowded: true };
+  },
+  /** A page is ended, or its storage is full, while it writes what it has received. */
+  endedInPull: (random) => {
+    const { does, plan } = script(['sp', 'arlit']);
+    for (let round = 0; round < 5; round += 1) {
+      does('sp', wait(random, 4_000), ...many(random, 'addItem', 1), SYNC);
+      const full = { do: 'fill up', in: random.below(3) } as const;
+      const ended = { do: random.pick(['kill', 'close'] as const), in: 3 + random.below(25) };
+      does('arlit', wait(random, 5_000), random.chance(0.5) ? full : ended, SYNC);
+    }
     return plan;
   },
 };

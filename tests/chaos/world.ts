@@ -48,6 +48,7 @@ export class World {
   /** Words of drafts that were kept. */
   readonly drafts: string[] = [];
   backup: Copy | undefined;
+  crowded = false;
   private readonly servers = new Map<string, ServerProcess | undefined>();
   private readonly mortals = new Set<Mortal>();
   private readonly line: Random;
@@ -104,6 +105,7 @@ export class World {
       });
       if (!process || process.mortal.dead) continue;
       this.servers.set(name, process);
+      if (this.crowded) process.mortal.busy += 1;
       if (this.ending) process.mortal.endBy(this.ending);
       this.ending = undefined;
       return;
