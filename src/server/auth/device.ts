@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isMac, macOf } from '../mac.ts';
 
 const NONCE_BYTES = 9;
 const SHAPE = /^[A-Za-z0-9_-]{12}\.[A-Za-z0-9_-]{43}$/;
@@ -21,8 +21,8 @@ export function issueDeviceProof(
 export function isDeviceProof(secret: Secret, person: string, proof: string): boolean {
   if (!SHAPE.test(proof)) return false;
   const [nonce = '', given = ''] = proof.split('.');
-  return timingSafeEqual(mac(secret, person, nonce), Buffer.from(given, 'base64url'));
+  return isMac(given, mac(secret, person, nonce));
 }
 
 const mac = (secret: Secret, person: string, nonce: string): Buffer =>
-  createHmac('sha256', secret).update(`device\0${person}\0${nonce}`).digest();
+  macOf(secret, `device\0${person}\0${nonce}`);

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isMac, macOf } from '../mac.ts';
 
 const NONCE_BYTES = 12;
 const SHAPE = /^r_[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]{24}$/;
@@ -23,11 +23,8 @@ export function issueReplica(
 export function isReplicaOf(secret: Secret, person: string, replica: string): boolean {
   if (!SHAPE.test(replica)) return false;
   const [nonce = '', given = ''] = replica.slice(2).split('.');
-  return timingSafeEqual(mac(secret, person, nonce), Buffer.from(given, 'base64url'));
+  return isMac(given, mac(secret, person, nonce));
 }
 
 const mac = (secret: Secret, person: string, nonce: string): Buffer =>
-  createHmac('sha256', secret)
-    .update(`replica\0${person}\0${nonce}`)
-    .digest()
-    .subarray(0, MAC_BYTES);
+  macOf(secret, `replica\0${person}\0${nonce}`).subarray(0, MAC_BYTES);

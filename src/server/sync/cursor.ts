@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#domain/result.ts';
 import type { ServerContext } from '../context.ts';
+import { isMac, macOf } from '../mac.ts';
 
 /** Where a person's pull stands. Grants are named by their ids. */
 export interface Cursor {
@@ -50,11 +50,7 @@ export function decodeCursor(
 ): Result<Cursor | undefined> {
   if (text === '') return ok(undefined);
   const [body = '', tag = '', ...rest] = text.split('.');
-  const given = Buffer.from(tag, 'base64url');
-  const wanted = mac(context, body);
-  if (rest.length > 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    return fail('cursor_invalid');
-  }
+  if (rest.length > 0 || !isMac(tag, mac(context, body))) return fail('cursor_invalid');
   // why no try: only what this server wrote gets here
   const parsed = schema.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
   if (!parsed.success) return fail('cursor_invalid');
@@ -65,4 +61,4 @@ export function decodeCursor(
 }
 
 const mac = (context: Pick<ServerContext, 'secret'>, body: string): Buffer =>
-  createHmac('sha256', context.secret).update(`cursor.${body}`).digest();
+  macOf(context.secret, `cursor.${body}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#sync/canonical.ts';
+import { isCarried } from '#sync/carried.ts';
 import { mutationIdentitySchema, type PushResult } from '#sync/protocol.ts';
 import { MAX_MUTATION_BYTES } from '#sync/terms.ts';
 import { isReplicaOf } from '../auth/replica.ts';
@@ -109,23 +110,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Levels of a value: an answer needs three; more would exhaust the stack of whoever reads it. */
 const MAX_DEPTH = 16;
 
-/** A surrogate on its own is no letter: it has no UTF-8, hence no hash. */
-const HALF_A_PAIR = /\p{Cs}/u;
-
 /** Canonical JSON without the signature; undefined for what we don't carry (`1e400`, deep nesting). */
 function canonicalOf(raw: unknown): string | undefined {
   const { sig: _, ...signed } = raw as Record<string, unknown>;
   return isCarried(signed, MAX_DEPTH) ? canonicalJson(signed) : undefined;
-}
-
-function isCarried(value: unknown, depth: number): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return !HALF_A_PAIR.test(value);
-  if (value === null || typeof value !== 'object') return true;
-  if (depth === 0) return false;
-  return Object.entries(value).every(
-    ([name, part]) => isCarried(name, depth) && isCarried(part, depth - 1),
-  );
 }
 
 /** The receipts that an earlier push had settled, by `resultKey`. */

@@ -255,6 +255,11 @@ describe('the other routes', () => {
     ['/api/v1/sync/repair', 'null'],
     ['/api/v1/sync/forms', '{"p":1,"id":"form.x","fields":{"__proto__":{"seal":"x"}}}'],
     ['/api/v1/sync/forms', '{"p":1,"id":7,"fields":{}}'],
+    [
+      '/api/v1/sync/forms',
+      '{"p":1,"id":"form.x","fields":{"hash":"x","seal":"x","title":"\\ud83d"}}',
+    ],
+    ['/api/v1/sync/forms', '{"p":1,"id":"form.x","fields":{"hash":"x","seal":"x","\\ud83d":1}}'],
     ['/api/v1/sync/forms', 'null'],
     ['/api/v1/sync/forms', `{"p":1,"id":"form.x","fields":${'{"x":'.repeat(100_000)}`],
   ])('%s answers a problem to %.40s', async (url, payload) => {
