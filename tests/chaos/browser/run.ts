@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Fields } from '#domain/json.ts';
 import { type RunningServer, startServer } from '../../browser/server.ts';
+import { createRandom } from '../random.ts';
 import { openPhone, type Phone, storedRecords } from './phone.ts';
-import { randomFrom } from './random.ts';
 import { ACT_NAMES, playStep, type Stage } from './schedule.ts';
 
 const STEPS = 14;
@@ -51,7 +51,7 @@ async function playSchedule(
 ): Promise<{ readonly toll: Toll; readonly stage: Stage }> {
   const server = await startServer();
   const phones = [await openPhone(server, LOGINS[0]), await openPhone(server, LOGINS[1])] as const;
-  const random = randomFrom(seed);
+  const random = createRandom(String(seed));
   const stage: Stage = {
     server,
     phones,

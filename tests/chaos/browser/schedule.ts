@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { RunningServer } from '../../browser/server.ts';
+import type { Random } from '../random.ts';
 import type { Phone } from './phone.ts';
-import type { Random } from './random.ts';
 
 /** What a schedule shares: the server can be down, each phone too. */
 export interface Stage {

@@ -1,35 +1,15 @@
 import { gzipSync } from 'node:zlib';
+import { ENTITIES } from '#domain/record.ts';
 import type { Mutation } from '#sync/protocol.ts';
+import { MUTATION_TYPES } from '#sync/terms.ts';
 import type { Random } from '../random.ts';
 import { type Attacker, type Make, post } from './attack.ts';
 import { DATES, hostileBytes, hostileText, hostileValue, NAMES, wellFormed } from './hostile.ts';
 
 const PUSH = '/api/v1/sync/push';
 const SENT = '2026-11-20T09:00:00+01:00';
-const TYPES = [
-  'create',
-  'patch',
-  'addItem',
-  'removeItem',
-  'delete',
-  'restore',
-  'transition',
-  'resolve',
-  'link',
-];
-const ENTITIES = [
-  'session',
-  'recommendation',
-  'item',
-  'entry',
-  'form',
-  'conflict',
-  'outcome',
-  'quarantine',
-  'grant',
-  'person',
-  '__proto__',
-];
+/** Ours, and what isn't. */
+const TYPES_OF_RECORDS = [...ENTITIES, 'person', '__proto__'];
 
 const FIELDS = [
   'text',
@@ -100,8 +80,8 @@ export const PUSH_ATTACKS: readonly Make[] = [
   (random, by) =>
     pushes('any kind of change to any record', by, {
       ...good(random, by),
-      type: random.pick(TYPES),
-      entity: random.pick(ENTITIES),
+      type: random.pick(MUTATION_TYPES),
+      entity: random.pick(TYPES_OF_RECORDS),
       id: by.records.length > 0 && random.chance(0.9) ? random.pick(by.records) : by.chain.newId(),
       base: random.pick([0, 1, 2, 7, 2 ** 53 - 1]),
       set: {

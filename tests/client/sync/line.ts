@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest';
 import type { PushResult } from '#sync/protocol.ts';
 import { openPost, pageOf } from '../db/post.ts';
 
@@ -33,6 +34,21 @@ export async function openLine(server: Server) {
   };
   const effects = { ...post.effects, fetch };
   return { ...post, effects, asked, line };
+}
+
+export type OpenLine = Awaited<ReturnType<typeof openLine>>;
+
+/** Opens lines for the tests of the file around the call, and closes each after its test. */
+export function linesOfTests(): (server: Server) => Promise<OpenLine> {
+  const open: OpenLine[] = [];
+  afterEach(() => {
+    for (const { db } of open.splice(0)) db.close();
+  });
+  return async (server) => {
+    const made = await openLine(server);
+    open.push(made);
+    return made;
+  };
 }
 
 async function bodyOf(body: RequestInit['body']): Promise<Record<string, unknown>> {

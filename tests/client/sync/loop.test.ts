@@ -7,7 +7,16 @@ import { createSyncStore } from '#client/state/sync-state.ts';
 import { asLeader } from '#client/sync/lease.ts';
 import { startSyncLoop } from '#client/sync/loop.ts';
 import { creation } from '../db/post.ts';
-import { acked, emptyPull, isPush, lost, openLine, problem, type Server } from './line.ts';
+import {
+  acked,
+  emptyPull,
+  isPush,
+  lost,
+  type OpenLine,
+  openLine,
+  problem,
+  type Server,
+} from './line.ts';
 
 const FAKED = [
   'setTimeout',
@@ -25,7 +34,7 @@ afterEach(() => {
 });
 
 /** A tab: its loop, and the requests it made. */
-async function openTab(server: Server, shared?: Awaited<ReturnType<typeof openLine>>) {
+async function openTab(server: Server, shared?: OpenLine) {
   const made = shared ?? (await openLine(server));
   const exclusive: Effects['exclusive'] = async (_name, work) => {
     await work();

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pendingMutations } from '#client/db/acknowledge.ts';
 import { readMeta, writeMeta } from '#client/db/meta.ts';
 import { getRecord } from '#client/db/read.ts';
@@ -15,25 +15,15 @@ import {
   isPull,
   isPush,
   json,
+  linesOfTests,
   lost,
-  openLine,
+  type OpenLine,
   problem,
-  type Server,
 } from './line.ts';
 
-const open: Awaited<ReturnType<typeof openLine>>[] = [];
-afterEach(() => {
-  for (const { db } of open.splice(0)) db.close();
-});
+const device = linesOfTests();
 
-async function device(server: Server) {
-  const made = await openLine(server);
-  open.push(made);
-  return made;
-}
-
-const sync = ({ db, effects }: Awaited<ReturnType<typeof openLine>>) =>
-  syncOnce(db, effects, 'token', () => {});
+const sync = ({ db, effects }: OpenLine) => syncOnce(db, effects, 'token', () => {});
 
 const WEEK = 7 * 86_400_000;
 

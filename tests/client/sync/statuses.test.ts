@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readMeta, writeMeta } from '#client/db/meta.ts';
 import { listTray } from '#client/db/read.ts';
 import { readStatus } from '#client/db/status.ts';
@@ -13,24 +13,15 @@ import {
   isPull,
   isPush,
   json,
+  linesOfTests,
   lost,
-  openLine,
+  type OpenLine,
   problem,
-  type Server,
 } from './line.ts';
 
-const open: Awaited<ReturnType<typeof openLine>>[] = [];
-afterEach(() => {
-  for (const { db } of open.splice(0)) db.close();
-});
+const device = linesOfTests();
 
-async function device(server: Server) {
-  const made = await openLine(server);
-  open.push(made);
-  return made;
-}
-
-const sync = ({ db, effects }: Awaited<ReturnType<typeof openLine>>, asked = false) =>
+const sync = ({ db, effects }: OpenLine, asked = false) =>
   syncOnce(db, effects, 'token', () => {}, { asked, stopped: () => false });
 
 /** What no `Response` can be built with, but a broken middlebox can send. */
@@ -163,7 +154,7 @@ describe('a request', () => {
 });
 
 describe('a batch', () => {
-  const sizes = (some: Awaited<ReturnType<typeof openLine>>) =>
+  const sizes = (some: OpenLine) =>
     some.asked.filter(isPush).map(({ body }) => (body['mutations'] as unknown[]).length);
 
   it('starts at 50 and grows on a fast line, shrinks after a time-out', async () => {
