@@ -33,6 +33,21 @@ const MeasureScreen = later(() =>
 const FollowUpScreen = later(() =>
   import('./screens/recommendations/FollowUpScreen.tsx').then((m) => m.FollowUpScreen),
 );
+const IntakeScreen = later(() =>
+  import('./screens/intake/IntakeScreen.tsx').then((m) => m.IntakeScreen),
+);
+const DraftingScreens = later(() =>
+  import('./screens/drafting/DraftingScreens.tsx').then((m) => m.DraftingScreens),
+);
+const MeetingsScreens = later(() =>
+  import('./screens/meetings/MeetingsScreens.tsx').then((m) => m.MeetingsScreens),
+);
+const RoadmapScreens = later(() =>
+  import('./screens/roadmap/RoadmapScreens.tsx').then((m) => m.RoadmapScreens),
+);
+const DocumentsScreens = later(() =>
+  import('./screens/documents/DocumentsScreens.tsx').then((m) => m.DocumentsScreens),
+);
 const ObservatoryScreen = later(() =>
   import('./screens/observatory/ObservatoryScreen.tsx').then((m) => m.ObservatoryScreen),
 );
@@ -64,6 +79,9 @@ const PATHS = {
   home: '/',
   recommendations: '/recommandations',
   observatory: '/observatoire',
+  meetings: '/reunions',
+  roadmap: '/suivi',
+  documents: '/documents',
   sends: '/envois',
   myData: '/mes-donnees',
   help: '/aide',
@@ -94,6 +112,9 @@ const Shell = () => {
       count: status && status.pending + status.tray + status.conflicts,
       countLabel: t('nav.sendsCount'),
     },
+    { href: PATHS.meetings, label: t('nav.meetings'), icon: 'people', desktopOnly: true },
+    { href: PATHS.roadmap, label: t('nav.roadmap'), icon: 'route', desktopOnly: true },
+    { href: PATHS.documents, label: t('nav.documents'), icon: 'file', desktopOnly: true },
     { href: PATHS.myData, label: t('nav.myData'), icon: 'shield-check', desktopOnly: true },
     { href: PATHS.help, label: t('nav.help'), icon: 'info', desktopOnly: true },
   ];
@@ -119,6 +140,7 @@ const Shell = () => {
           <Switch>
             <Route path={PATHS.home} component={HomeScreen} />
             <Route path={PATHS.recommendations} component={RecommendationsScreen} />
+            <Route path="/recommandations/importer" component={IntakeScreen} />
             <Route path="/recommandations/:id/mesure/:item?" component={MeasureScreen} />
             <Route path="/recommandations/:id/suivi" component={FollowUpScreen} />
             <Route path="/recommandations/:id" component={RecommendationScreen} />
@@ -128,6 +150,11 @@ const Shell = () => {
             <Route path="/observatoire/:id/:act?" component={EntryScreen} />
             <Route path="/questionnaires/*?" component={FormsScreens} />
             <Route path="/envois/*?" component={SendsScreens} />
+            <Route path="/reunions/:id/groupe/:group" component={DraftingScreens} />
+            <Route path="/reunions/:id/pleniere" component={DraftingScreens} />
+            <Route path="/reunions/*?" component={MeetingsScreens} />
+            <Route path="/suivi/*?" component={RoadmapScreens} />
+            <Route path="/documents/*?" component={DocumentsScreens} />
             <Route path={PATHS.myData} component={MyDataScreen} />
             <Route path={PATHS.help} component={HelpScreen} />
             <Route component={MissingScreen} />

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKind, fieldKind, type WritableEntity } from './field.ts';
-import { hasSoundThumbnail } from './file-answer.ts';
+import { fileIn, hasSoundThumbnail } from './file-answer.ts';
 import type { Fields, Json } from './json.ts';
 import { isPlaceCode } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -51,6 +51,12 @@ function matches(kind: FieldKind, value: Json): boolean {
       );
     case 'period':
       return typeof value === 'string' && PERIOD.test(value);
+    case 'files':
+      return (
+        Array.isArray(value) &&
+        value.length <= kind.max &&
+        value.every((member) => fileIn(member) !== undefined && answerShaped(member))
+      );
     case 'answers':
       return (
         value !== null &&

@@ -1,5 +1,15 @@
 import { GROUPS_AND_GENERAL } from './group.ts';
-import { DECISIONS, ENTRY_STATES, type Entity, ITEM_KINDS, PROGRESS, STAGES } from './record.ts';
+import {
+  DECISIONS,
+  ENTRY_STATES,
+  type Entity,
+  ITEM_KINDS,
+  PROGRESS,
+  REPORT_FREQUENCIES,
+  REPORT_STATES,
+  SESSION_KINDS,
+  STAGES,
+} from './record.ts';
 
 /** `set`: an unordered set of strings that merges by adds and removes. `locked`: written at creation only. */
 export type FieldKind =
@@ -12,6 +22,8 @@ export type FieldKind =
   | { readonly kind: 'flag' }
   | { readonly kind: 'set'; readonly max: number }
   | { readonly kind: 'period'; readonly required?: boolean }
+  /** At most `max` attachments, as `FileAnswer`; the list merges as one value. */
+  | { readonly kind: 'files'; readonly max: number }
   /** Answers by path. */
   | { readonly kind: 'answers' };
 
@@ -26,6 +38,7 @@ const date: FieldKind = { kind: 'date' };
 const place: FieldKind = { kind: 'place' };
 const count: FieldKind = { kind: 'count' };
 const tags: FieldKind = { kind: 'set', max: 64 };
+const files: FieldKind = { kind: 'files', max: 8 };
 
 /** Longest free text, in UTF-16 units: a mutation stays far below its 256 kB. */
 export const LONG_TEXT = 20_000;
@@ -38,10 +51,27 @@ export const FIELDS = {
   session: {
     code: needed(text(64)),
     title: needed(text(500)),
-    kind: oneOf(['ccm_political', 'ccm_technical', 'preparatory', 'gtm', 'regional']),
+    kind: oneOf(SESSION_KINDS),
     date,
     place,
     note: text(LONG_TEXT),
+    venue: text(500),
+    chair: text(500),
+    facilitator: text(500),
+    focusRegion: place,
+    /** A point a line. */
+    agenda: text(LONG_TEXT),
+    /** « Name, function, structure » each. */
+    attendees: { kind: 'set', max: 300 },
+    moderatorMi: text(500),
+    moderatorPr: text(500),
+    moderatorEa: text(500),
+    moderatorGc: text(500),
+    opening: text(LONG_TEXT),
+    presentations: text(LONG_TEXT),
+    debates: text(LONG_TEXT),
+    conclusion: text(LONG_TEXT),
+    documents: files,
   },
   recommendation: {
     code: needed(text(64)),
@@ -55,8 +85,18 @@ export const FIELDS = {
     progressNote: text(LONG_TEXT),
     decision: oneOf(DECISIONS),
     decisionNote: text(LONG_TEXT),
+    /** The recommendation that this one was merged into: its items are read there too. */
+    mergedInto: id,
+    /** The wording before the last reformulation; history has those before. */
+    formerText: text(LONG_TEXT),
     stage: oneOf(STAGES),
     dueDate: date,
+    frequency: oneOf(REPORT_FREQUENCIES),
+    indicator: text(500),
+    target: count,
+    /** Where the indicator's figure comes from: a form, and the path of the question that is summed. */
+    indicatorForm: text(MAX_FORM_ID),
+    indicatorField: text(500),
     lead: text(500),
     partners: tags,
     regions: tags,
@@ -83,6 +123,15 @@ export const FIELDS = {
     girls: count,
     boys: count,
     evidence: text(2_000),
+    files,
+    /** Of a progress report: the due date that it answers, and where it stands. */
+    due: date,
+    state: oneOf(REPORT_STATES),
+    stateNote: text(LONG_TEXT),
+    progress: oneOf(PROGRESS),
+    value: count,
+    source: text(2_000),
+    period: { kind: 'period' },
   },
   entry: {
     form: needed(text(MAX_FORM_ID)),

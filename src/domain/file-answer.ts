@@ -22,12 +22,12 @@ export const fileIn = (value: Json | undefined): FileAnswer | undefined =>
     ? (value as unknown as FileAnswer)
     : undefined;
 
-/** The files that values by field name, those of answers to questions no longer asked too. */
+/** The files that values name: of answers, those to questions no longer asked too, and lists of files. */
 export const filesIn = (fields: Fields): readonly FileAnswer[] =>
   Object.entries(fields).flatMap(([field, value]) => {
     if (field === 'orphans' && isParts(value)) return filesIn(value);
-    const file = fileIn(value);
-    return file ? [file] : [];
+    const values = Array.isArray(value) ? value : [value];
+    return values.flatMap((each) => fileIn(each) ?? []);
   });
 
 /** True for anything but a file whose picture is too heavy, or is no picture. */

@@ -1,5 +1,5 @@
-import type { Fields, Json } from './json.ts';
-import type { ItemKind } from './record.ts';
+import { type Fields, type Json, sameJson } from './json.ts';
+import type { ItemKind, Stage } from './record.ts';
 
 /** Kinds whose items live in a cell of the official table, which merged rows share. */
 export const CELL_KINDS = ['challenge', 'outlook'] as const;
@@ -26,6 +26,19 @@ export function belongsTo(id: string, recommendation: Fields, item: Fields): boo
   const kind = item['kind'] as ItemKind;
   if (!isCellKind(kind)) return item['recommendation'] === id;
   return item['cell'] === cellOf(id, recommendation, kind);
+}
+
+const OFFICIAL: readonly Json[] = ['plenary_validated', 'adopted'] satisfies Stage[];
+
+/** Validated in plenary or adopted: from then on its wording is the plenary's. */
+export const isOfficial = ({ stage }: Fields): boolean => OFFICIAL.includes(stage ?? null);
+
+/** The right that a change of a recommendation asks for: the plenary's acts are the secretariat's. */
+export function recommendationAction(before: Fields, set: Fields): 'edit' | 'validate' {
+  const changes = (field: string): boolean =>
+    field in set && !sameJson(before[field] ?? null, set[field] ?? null);
+  if (changes('stage') && (isOfficial(before) || isOfficial(set))) return 'validate';
+  return changes('text') && isOfficial(before) ? 'validate' : 'edit';
 }
 
 /** Overdue is computed, never stored: past its due date and neither done nor out of scope. `today` is `YYYY-MM-DD`. */

@@ -56,9 +56,37 @@ export type Decision = (typeof DECISIONS)[number];
 export const STAGES = ['proposed', 'group_validated', 'plenary_validated', 'adopted'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** measure = état de mise en œuvre · challenge = défi · outlook = perspective · advance = avancée · activity = nouvelle activité. */
-export const ITEM_KINDS = ['measure', 'challenge', 'outlook', 'advance', 'activity'] as const;
+/**
+ * measure = état de mise en œuvre · challenge = défi · outlook = perspective · advance = avancée ·
+ * activity = nouvelle activité · report = rapport d’avancement, asked for at each due date.
+ */
+export const ITEM_KINDS = [
+  'measure',
+  'challenge',
+  'outlook',
+  'advance',
+  'activity',
+  'report',
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** Where a progress report stands: submitted → validated; returned to its author with a motive. */
+export const REPORT_STATES = ['submitted', 'validated', 'returned'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** How often progress is reported until the due date; `once` at the due date alone. */
+export const REPORT_FREQUENCIES = ['once', 'quarterly', 'half_yearly', 'yearly'] as const;
+export type ReportFrequency = (typeof REPORT_FREQUENCIES)[number];
+
+/** Meetings of the CCM: politique, technique, préparatoire; groupe technique; cadre régional. */
+export const SESSION_KINDS = [
+  'ccm_political',
+  'ccm_technical',
+  'preparatory',
+  'gtm',
+  'regional',
+] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
 
 /** submitted → regional_ok → validated; returned to the author with a motive; withdrawn out of figures. */
 export const ENTRY_STATES = [

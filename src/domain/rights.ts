@@ -12,9 +12,10 @@ export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'au
  *
  * | record                              | read                       | write                                                        |
  * |-------------------------------------|----------------------------|--------------------------------------------------------------|
- * | session, form                       | everyone with a grant      | secretariat                                                  |
- * | recommendation                      | everyone with a grant      | secretariat; moderator of its group                          |
+ * | session, form                       | everyone with a grant      | secretariat; council: regional sessions held in its region   |
+ * | recommendation                      | everyone with a grant      | secretariat; moderator of its group: not what the plenary decides (`recommendationAction`); they create and remove what is only proposed |
  * | item (measure, challenge, outlook…) | everyone with a grant      | secretariat; moderator of its group; council, observatory, mission: create dated and placed inside their places, edit those they wrote |
+ * | progress report (an item)           | everyone with a grant      | as an item, until it is validated; validated by secretariat, moderator (not their own) |
  * | entry                               | whoever a grant covers     | observatory or mission of the place, its regional council    |
  * | conflict                            | whoever a grant covers     | resolved through the record it speaks of                     |
  * | outcome                             | whose work it speaks of    | nobody                                                       |
@@ -56,9 +57,12 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
   }
   if (grant.role === 'secretariat') return grant.group === '*' && record.type !== 'grant';
   switch (record.type) {
+    case 'session':
+      return holdsRegionalSession(grant, action, record);
     case 'recommendation':
-      return moderates(grant, record) && action !== 'create' && action !== 'delete';
+      return moderates(grant, record) && isModerators(action, record);
     case 'item':
+      if (action === 'validate') return moderates(grant, record) && record.author !== actor.id;
       return moderates(grant, record) || writesOwnItem(grant, actor, action, record);
     case 'entry':
       return writesEntry(grant, action, record);
@@ -70,15 +74,27 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
 const moderates = (grant: Grant, record: RightsSubject): boolean =>
   grant.role === 'moderator' && grant.group !== '*' && grant.group === record.scope.group;
 
+/** A moderator writes all of a group's recommendations; what is only proposed comes and goes with them. */
+function isModerators(action: Action, { fields }: RightsSubject): boolean {
+  if (action === 'edit') return true;
+  return (action === 'create' || action === 'delete') && fields['stage'] === 'proposed';
+}
+
+function holdsRegionalSession(grant: Grant, action: Action, { fields }: RightsSubject): boolean {
+  const { kind, place } = fields;
+  if (grant.role !== 'council' || kind !== 'regional' || action === 'validate') return false;
+  return isPlaceCode(place) && placeCovers(grant.place, place);
+}
+
 const FIELD_ROLES: readonly Grant['role'][] = ['council', 'observatory', 'mission'];
 
 function writesOwnItem(grant: Grant, actor: Actor, action: Action, record: RightsSubject): boolean {
   if (!FIELD_ROLES.includes(grant.role)) return false;
-  const { place, date } = record.fields;
+  const { place, date, state } = record.fields;
   const placed = isPlaceCode(place) && placeCovers(grant.place, place);
   const dated = typeof date === 'string' && date !== '';
   if (!placed || !dated) return false;
-  return action === 'create' || record.author === actor.id;
+  return action === 'create' || (record.author === actor.id && state !== 'validated');
 }
 
 function writesEntry(grant: Grant, action: Action, record: RightsSubject): boolean {

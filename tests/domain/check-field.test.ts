@@ -18,6 +18,31 @@ test.each<[string, Json, string | undefined]>([
   expect(checkField('entry', 'orphans', value)?.code).toBe(code);
 });
 
+const file = (over = {}) => ({
+  sha256: 'f'.repeat(64),
+  name: 'a.pdf',
+  type: 'application/pdf',
+  bytes: 9,
+  ...over,
+});
+
+test.each<[string, Json, string | undefined]>([
+  ['none', [], undefined],
+  ['two', [file(), file({ sha256: 'e'.repeat(64) })], undefined],
+  ['nine', Array.from({ length: 9 }, () => file()), 'field_invalid'],
+  ['one without a hash', [{ name: 'a.pdf' }], 'field_invalid'],
+  [
+    'one with a page for a picture',
+    [file({ thumbnail: 'data:text/html;base64,AA' })],
+    'field_invalid',
+  ],
+  ['one that is no list', file(), 'field_invalid'],
+  ['a text', ['f'.repeat(64)], 'field_invalid'],
+])('files: %s', (_, value, code) => {
+  expect(checkField('session', 'documents', value)?.code).toBe(code);
+  expect(checkField('item', 'files', value)?.code).toBe(code);
+});
+
 test.each([
   ['fiche-observatoire', undefined],
   ['Enquête ménages 2026 (v2)', undefined],

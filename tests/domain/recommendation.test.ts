@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkField } from '#domain/check-field.ts';
 import { duplicatesOf, isLocked, mayFollow } from '#domain/entry.ts';
-import { belongsTo, cellOf, countTotal, isOverdue } from '#domain/recommendation.ts';
+import {
+  belongsTo,
+  cellOf,
+  countTotal,
+  isOverdue,
+  recommendationAction,
+} from '#domain/recommendation.ts';
+import { reportAction } from '#domain/report.ts';
 
 describe('a cell', () => {
   it('is the recommendation’s own by name until one was written', () => {
@@ -14,6 +21,35 @@ describe('a cell', () => {
     expect(belongsTo('r2', { challengeCell: 'c' }, item)).toBe(true);
     expect(belongsTo('r1', { challengeCell: 'other' }, item)).toBe(false);
     expect(belongsTo('r2', {}, { kind: 'measure', recommendation: 'r1' })).toBe(false);
+  });
+});
+
+describe('the right that a change asks for', () => {
+  it.each([
+    [{ stage: 'proposed' }, { stage: 'group_validated' }, 'edit'],
+    [{ stage: 'group_validated' }, { stage: 'plenary_validated' }, 'validate'],
+    [{ stage: 'adopted' }, { stage: 'proposed' }, 'validate'],
+    [{ stage: 'adopted' }, { stage: 'adopted', progress: 'done' }, 'edit'],
+    [{ stage: 'proposed', text: 'a' }, { text: 'b' }, 'edit'],
+    [{ stage: 'adopted', text: 'a' }, { text: 'b' }, 'validate'],
+    [{ stage: 'adopted', text: 'a' }, { text: 'a', lead: 'HACP' }, 'edit'],
+    [{}, { stage: 'adopted' }, 'validate'],
+  ])('%j to %j: %s', (before, set, action) => {
+    expect(recommendationAction(before, set)).toBe(action);
+  });
+
+  it.each([
+    ['submitted', 'validated', 'validate'],
+    ['submitted', 'returned', 'validate'],
+    ['validated', 'returned', 'validate'],
+    ['returned', 'submitted', 'submit'],
+    ['submitted', 'submitted', 'submit'],
+    ['validated', 'submitted', undefined],
+    ['returned', 'validated', undefined],
+    [null, 'submitted', undefined],
+    ['submitted', 'withdrawn', undefined],
+  ])('a progress report from %s to %s: %s', (from, to, action) => {
+    expect(reportAction(from, to)).toBe(action);
   });
 });
 

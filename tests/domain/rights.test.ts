@@ -56,6 +56,20 @@ const outcome = record('outcome', 'NE', '*', 'member', {}, 'u_arl');
 const refused = record('quarantine', 'NE001002001', 'pr', 'member', {}, 'u_arl');
 const ownRefused = record('quarantine', 'NE001002001', 'pr', 'member', {}, 'u_aga');
 
+const proposedPr = record('recommendation', 'NE', 'pr', 'public', { stage: 'proposed' });
+const adoptedPr = record('recommendation', 'NE', 'pr', 'public', { stage: 'adopted' });
+const regional = record('session', 'NE', '*', 'public', { kind: 'regional', place: 'NE001' });
+const regionalNowhere = record('session', 'NE', '*', 'public', { kind: 'regional' });
+const politicalInAgadez = record('session', 'NE', '*', 'public', {
+  kind: 'ccm_political',
+  place: 'NE001',
+});
+const reportFields = { ...inArlit, kind: 'report', state: 'submitted' };
+const report = record('item', 'NE001002001', 'pr', 'public', reportFields, 'u_arl');
+const ownReport = record('item', 'NE', 'pr', 'public', reportFields, 'u_pr');
+const validated = { ...reportFields, state: 'validated' };
+const validatedReport = record('item', 'NE001002001', 'pr', 'public', validated, 'u_arl');
+
 /** Who may; everybody else of PEOPLE may not. */
 const TABLE: readonly [string, Action, Parameters<typeof can>[2], readonly Who[]][] = [
   ['session', 'read', session, ['spCcm', 'modPr', 'agadez', 'tahoua', 'arlit', 'mission']],
@@ -70,6 +84,21 @@ const TABLE: readonly [string, Action, Parameters<typeof can>[2], readonly Who[]
   ['recommendation of the group', 'edit', recommendationPr, ['spCcm', 'modPr']],
   ['recommendation of the group', 'create', recommendationPr, ['spCcm']],
   ['recommendation of the group', 'delete', recommendationPr, ['spCcm']],
+  ['proposed recommendation', 'create', proposedPr, ['spCcm', 'modPr']],
+  ['proposed recommendation', 'delete', proposedPr, ['spCcm', 'modPr']],
+  ['adopted recommendation', 'edit', adoptedPr, ['spCcm', 'modPr']],
+  ['adopted recommendation', 'create', adoptedPr, ['spCcm']],
+  ['adopted recommendation', 'delete', adoptedPr, ['spCcm']],
+  ['a recommendation’s fate in plenary', 'validate', proposedPr, ['spCcm']],
+  ['regional session', 'create', regional, ['spCcm', 'agadez']],
+  ['regional session', 'edit', regional, ['spCcm', 'agadez']],
+  ['regional session without a region', 'create', regionalNowhere, ['spCcm']],
+  ['another session held in Agadez', 'create', politicalInAgadez, ['spCcm']],
+  ['progress report of Arlit', 'create', report, ['spCcm', 'modPr', 'agadez', 'arlit', 'mission']],
+  ['progress report of Arlit', 'submit', report, ['spCcm', 'modPr', 'arlit']],
+  ['progress report of Arlit', 'validate', report, ['spCcm', 'modPr']],
+  ["the moderator's own report", 'validate', ownReport, ['spCcm']],
+  ['validated report of Arlit', 'edit', validatedReport, ['spCcm', 'modPr']],
   ['general recommendation', 'edit', recommendationGe, ['spCcm']],
   ['item in Arlit', 'read', itemArlit, ['spCcm', 'modPr', 'agadez', 'tahoua', 'arlit', 'mission']],
   ['item in Arlit', 'create', itemArlit, ['spCcm', 'modPr', 'agadez', 'arlit', 'mission']],

@@ -36,7 +36,7 @@ const text = (fields: Fields, field: string | undefined): string => {
 
 /** Fields that a summary carries, by type. Types without an entry have no summaries. */
 const SUMMARY_FIELDS: Partial<Record<Entity, readonly string[]>> = {
-  session: ['code', 'title', 'kind', 'date', 'place'],
+  session: ['code', 'title', 'kind', 'date', 'place', 'focusRegion'],
   recommendation: [
     'code',
     'session',
@@ -46,8 +46,10 @@ const SUMMARY_FIELDS: Partial<Record<Entity, readonly string[]>> = {
     'text',
     'progress',
     'decision',
+    'mergedInto',
     'stage',
     'dueDate',
+    'frequency',
     'lead',
     'regions',
     'pmm',
@@ -57,7 +59,18 @@ const SUMMARY_FIELDS: Partial<Record<Entity, readonly string[]>> = {
     'challengeCell',
     'outlookCell',
   ],
-  item: ['kind', 'recommendation', 'cell', 'position', 'text', 'date', 'place'],
+  item: [
+    'kind',
+    'recommendation',
+    'cell',
+    'position',
+    'text',
+    'date',
+    'place',
+    'due',
+    'state',
+    'progress',
+  ],
   entry: ['form', 'formHash', 'place', 'period', 'state', 'stateNote'],
   form: [
     'form',

@@ -94,7 +94,7 @@ async function saveOne(db: PersonDb, effects: Effects, asked: Change): Promise<s
     hash,
     savedAt,
   });
-  if (change.entity === 'entry') await noteUses(db, target, set);
+  await noteUses(db, target, set);
   await settleRecords(db, [target], savedAt);
   await writeMeta(db, { n: head.n, hash: head.hash, saved, lastSaveAt: savedAt });
   return mutation.mid;

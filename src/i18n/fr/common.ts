@@ -38,6 +38,9 @@ export const common = {
     activity_one: 'Nouvelle activité',
     activity_many: 'Nouvelles activités',
     activity_other: 'Nouvelles activités',
+    report_one: 'Rapport d’avancement',
+    report_many: 'Rapports d’avancement',
+    report_other: 'Rapports d’avancement',
   },
   implementation: 'État de mise en œuvre',
   entity: {
@@ -58,6 +61,25 @@ export const common = {
     validated: 'Validée',
     returned: 'Retournée',
     withdrawn: 'Retirée',
+  },
+  sessionKind: {
+    ccm_political: 'CCM, réunion politique',
+    ccm_technical: 'CCM, réunion technique',
+    preparatory: 'Réunion préparatoire',
+    gtm: 'Groupe technique (GTM)',
+    regional: 'Cadre régional',
+  },
+  frequency: {
+    once: 'Une fois, à l’échéance',
+    quarterly: 'Chaque trimestre',
+    half_yearly: 'Chaque semestre',
+    yearly: 'Chaque année',
+  },
+  /** What was said of a progress report. */
+  reportState: {
+    submitted: 'Soumis',
+    validated: 'Validé',
+    returned: 'Retourné',
   },
   /** Where a thing typed on this device stands on its way to the server. */
   sending: {

@@ -73,6 +73,7 @@ export const recommendation = {
       outlook: 'Perspective retirée',
       advance: 'Avancée retirée',
       activity: 'Activité retirée',
+      report: 'Rapport retiré',
     },
     none: {
       challenge: 'Aucun défi noté.',
@@ -84,6 +85,7 @@ export const recommendation = {
       outlook: 'Ajouter une perspective',
       advance: 'Ajouter une avancée',
       activity: 'Ajouter une activité',
+      report: 'Rédiger un rapport d’avancement',
     },
   },
   share: {
@@ -158,6 +160,7 @@ export const recommendation = {
       outlook: 'a ajouté une perspective',
       advance: 'a ajouté une avancée',
       activity: 'a ajouté une activité',
+      report: 'a soumis un rapport d’avancement',
     },
     deleted: {
       recommendation: 'a retiré la recommandation',
@@ -166,6 +169,7 @@ export const recommendation = {
       outlook: 'a retiré une perspective : {{text}}',
       advance: 'a retiré une avancée : {{text}}',
       activity: 'a retiré une activité : {{text}}',
+      report: 'a retiré un rapport d’avancement : {{text}}',
     },
     revived: {
       recommendation: 'a rétabli la recommandation',
@@ -174,6 +178,7 @@ export const recommendation = {
       outlook: 'a rétabli une perspective : {{text}}',
       advance: 'a rétabli une avancée : {{text}}',
       activity: 'a rétabli une activité : {{text}}',
+      report: 'a rétabli un rapport d’avancement : {{text}}',
     },
     superseded: 'Valeur remplacée par une saisie plus récente.',
     conflict: 'Valeur gardée, un choix a été demandé.',
@@ -211,6 +216,7 @@ export const recommendation = {
       outlook: 'Ajouter une perspective',
       advance: 'Ajouter une avancée',
       activity: 'Ajouter une activité',
+      report: 'Rédiger un rapport d’avancement',
     },
     edit: {
       measure: 'Modifier une mesure',
@@ -218,6 +224,7 @@ export const recommendation = {
       outlook: 'Modifier une perspective',
       advance: 'Modifier une avancée',
       activity: 'Modifier une activité',
+      report: 'Modifier le rapport d’avancement',
     },
     text: {
       measure: 'Ce qui a été fait',
@@ -225,6 +232,7 @@ export const recommendation = {
       outlook: 'La perspective',
       advance: 'L’avancée',
       activity: 'L’activité',
+      report: 'Ce qui a été fait',
     },
     textHint: 'Une phrase suffit : qui, quoi, combien.',
     date: 'Date',

@@ -1,8 +1,8 @@
 import { checkField, requiredFields } from '#domain/check-field.ts';
 import { isWritable } from '#domain/field.ts';
 import type { Fields } from '#domain/json.ts';
-import { cellOf, isCellKind } from '#domain/recommendation.ts';
-import type { ItemKind, Scope } from '#domain/record.ts';
+import { cellOf, isCellKind, recommendationAction } from '#domain/recommendation.ts';
+import type { Entity, ItemKind, Scope } from '#domain/record.ts';
 import type { Action, RightsSubject } from '#domain/rights.ts';
 import { type MergeOutcome, type MergeRules, mergeMutation } from '#sync/merge.ts';
 import { broughtBack, mergeEntry } from '#sync/merge-instances.ts';
@@ -70,7 +70,8 @@ async function create(input: Case): Promise<Judgement> {
   const { mutation, run } = input;
   const fields: Fields = mutation.set;
   if (!isDeviceId(mutation.id)) return rejected('mutation_invalid', { field: 'id' });
-  if (mutation.entity === 'entry' && fields['state'] !== 'submitted') {
+  const first = isStepped(mutation.entity, fields) ? 'submitted' : null;
+  if ((fields['state'] ?? null) !== first) {
     return rejected('transition_refused');
   }
   const scope = await scopeFor(input, input.mutation.entity, fields);
@@ -103,6 +104,10 @@ async function create(input: Case): Promise<Judgement> {
   await addHistory(run, [historyLine(input, record, 'created', '', {}, fields)]);
   return { status: 'applied', rev: 1, seq, conflicts: [] };
 }
+
+/** What goes through states; nothing else has one. */
+const isStepped = (entity: Entity, { kind }: Fields): boolean =>
+  entity === 'entry' || (entity === 'item' && kind === 'report');
 
 async function change(input: Case, record: StoredRecord): Promise<Judgement> {
   const { mutation, run } = input;
@@ -193,11 +198,13 @@ function actionOf(input: Case, record: StoredRecord): Action | Judgement {
   if (mutation.type === 'delete' || mutation.type === 'restore') return 'delete';
   const to = mutation.set['state'];
   if (mutation.type !== 'transition') {
-    return to === undefined ? 'edit' : rejected('transition_refused');
+    if (to !== undefined) return rejected('transition_refused');
+    const { type, fields } = record;
+    return type === 'recommendation' ? recommendationAction(fields, mutation.set) : 'edit';
   }
-  if (record.type !== 'entry') return rejected('transition_refused');
+  if (!isStepped(record.type, record.fields)) return rejected('transition_refused');
   const from = record.fields['state'];
-  const action = transitionAction(from, to);
+  const action = transitionAction(record, to);
   if (action) return action;
   const steps = typeof from === 'string' && typeof to === 'string';
   return steps ? rejected('transition_refused', { from, to }) : rejected('transition_refused');

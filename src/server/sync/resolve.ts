@@ -1,6 +1,7 @@
 import { checkField } from '#domain/check-field.ts';
 import { isChoiceOf, mayValidate } from '#domain/conflict.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
+import { recommendationAction } from '#domain/recommendation.ts';
 import { touch } from '#sync/merge.ts';
 import type { PushConflict } from '#sync/protocol.ts';
 import { entryLocked } from '#sync/rules.ts';
@@ -115,9 +116,13 @@ export async function refusalOfValue(
 ): Promise<Judgement | undefined> {
   if (isKept(record, value)) return undefined;
   if ('state' in value && !sameJson(record.fields['state'], value['state'])) {
-    const action = transitionAction(record.fields['state'], value['state']);
+    const action = transitionAction(record, value['state']);
     if (!action) return rejected('transition_refused');
     const allowed = permissionIn(input, action, record);
+    if (allowed === 'no' || allowed === 'revoked') return refuse(allowed);
+  }
+  if (record.type === 'recommendation') {
+    const allowed = permissionIn(input, recommendationAction(record.fields, value), record);
     if (allowed === 'no' || allowed === 'revoked') return refuse(allowed);
   }
   const scope = await scopeFor(input, record.type, { ...record.fields, ...value });

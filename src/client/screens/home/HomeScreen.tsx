@@ -91,6 +91,24 @@ const Home = () => {
                   note={t('also.observatoryNote')}
                 />
                 <RowLink
+                  href="/suivi"
+                  icon="route"
+                  title={t('also.roadmap')}
+                  note={t('also.roadmapNote')}
+                />
+                <RowLink
+                  href="/reunions"
+                  icon="people"
+                  title={t('also.meetings')}
+                  note={t('also.meetingsNote')}
+                />
+                <RowLink
+                  href="/documents"
+                  icon="file"
+                  title={t('also.documents')}
+                  note={t('also.documentsNote')}
+                />
+                <RowLink
                   href="/aide"
                   icon="info"
                   title={t('also.help')}

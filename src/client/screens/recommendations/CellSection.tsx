@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortDate } from '#i18n/date.ts';
+import type { Cell } from '../../cells/items.ts';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -9,9 +11,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { DeliveryBadge } from './DeliveryBadge.tsx';
 import s from './Detail.module.css';
 import { ItemActs } from './ItemActs.tsx';
-import type { Cell } from './items.ts';
 import { ChangeButton } from './Measures.tsx';
-import { textOf } from './values.ts';
 
 interface CellSectionProps {
   readonly cell: Cell;

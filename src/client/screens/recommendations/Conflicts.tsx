@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Fields, Json } from '#domain/json.ts';
+import { textOf } from '../../cells/values.ts';
 import type { ConflictRow } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -8,7 +9,6 @@ import { useWorkplace } from '../../workplace.ts';
 import s from './Detail.module.css';
 import type { HistoryEvent } from './history.ts';
 import { useValueWords } from './use-value-words.ts';
-import { textOf } from './values.ts';
 
 interface ConflictsProps {
   readonly conflicts: readonly ConflictRow[];

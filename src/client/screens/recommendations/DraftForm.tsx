@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -7,7 +8,6 @@ import { useToast } from '../../ui/Toast.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
 import s from './Measure.module.css';
 import type { DraftKeeper } from './use-draft.ts';
-import { textOf } from './values.ts';
 
 interface DraftFormProps {
   readonly record: LocalRecord;

@@ -5,6 +5,7 @@ import type { Decision, Stage } from '#domain/record.ts';
 import { placeName } from '#domain/reference/places.ts';
 import { formatDate, formatShortDate } from '#i18n/date.ts';
 import { formatRelativeDay } from '#i18n/format.ts';
+import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import type { Definition } from '../../ui/DefinitionList.tsx';
@@ -13,7 +14,6 @@ import type { StateFilter } from './filters.ts';
 import { DecisionBadge, StateBadge } from './StateBadge.tsx';
 import type { Detail } from './use-detail.ts';
 import { useTagNames } from './use-value-words.ts';
-import { membersOf, textOf } from './values.ts';
 
 export interface FactList {
   /** What a person looks for first: due date, lead, what it takes over. */

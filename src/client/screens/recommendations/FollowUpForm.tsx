@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { DECISIONS, PROGRESS, STAGES } from '#domain/record.ts';
+import { today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -11,7 +13,6 @@ import { DateInput, TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
-import { today } from './clock.ts';
 import { DraftForm } from './DraftForm.tsx';
 import {
   type FollowUp,
@@ -26,7 +27,6 @@ import { TagFields } from './TagFields.tsx';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
-import { textOf } from './values.ts';
 
 interface FollowUpFormProps {
   readonly record: LocalRecord;

@@ -1,6 +1,8 @@
 import { useParams, useSearch } from 'wouter';
 import type { Fields } from '#domain/json.ts';
 import { can } from '#domain/rights.ts';
+import { instant, today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
@@ -10,13 +12,11 @@ import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { Absent } from './Absent.tsx';
-import { instant, today } from './clock.ts';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { followUpOf } from './follow-up.ts';
 import { FOLLOW_UP_WORD, itemHref, recommendationHref } from './paths.ts';
 import { itemRights } from './rights.ts';
 import { useDraft } from './use-draft.ts';
-import { textOf } from './values.ts';
 import { withWords } from './with-words.ts';
 
 /** Progress, decision, stage, due date, who, where: what the SP/CCM and the moderators keep. */

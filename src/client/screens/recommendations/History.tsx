@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Fields, Json } from '#domain/json.ts';
 import { formatShortInstant } from '#i18n/format.ts';
+import { textOf } from '../../cells/values.ts';
 import type { HistoryRow } from '../../db/rows.ts';
 import { OlderHistory } from '../../OlderHistory.tsx';
 import { useTranslation } from '../../translation.ts';
@@ -15,7 +16,6 @@ import s from './Detail.module.css';
 import { type HistoryEvent, restorationOf, undoOf } from './history.ts';
 import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
-import { textOf } from './values.ts';
 
 const FIRST = 3;
 

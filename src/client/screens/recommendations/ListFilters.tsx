@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +11,6 @@ import { toneOf, useBucketName } from './BucketTag.tsx';
 import { BUCKETS, type Filters, NO_FILTERS, STATES } from './filters.ts';
 import { filterList, type Listed, sortSessions } from './list.ts';
 import s from './Recommendations.module.css';
-import { textOf } from './values.ts';
 
 interface ListFiltersProps {
   readonly filters: Filters;

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
+import { today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -11,7 +13,6 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { CountFields } from './CountFields.tsx';
-import { today } from './clock.ts';
 import { DraftForm } from './DraftForm.tsx';
 import { changesOf } from './item-changes.ts';
 import s from './Measure.module.css';
@@ -29,7 +30,6 @@ import { ShareChoice } from './ShareChoice.tsx';
 import type { Detail } from './use-detail.ts';
 import type { DraftKeeper } from './use-draft.ts';
 import { useProblemToast } from './use-problem-toast.ts';
-import { textOf } from './values.ts';
 
 interface MeasureFormProps {
   readonly detail: Detail;

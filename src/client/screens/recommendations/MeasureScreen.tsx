@@ -3,6 +3,8 @@ import { Redirect, useParams, useSearch } from 'wouter';
 import { isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
 import { can } from '#domain/rights.ts';
+import { instant, today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
@@ -13,14 +15,12 @@ import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { Absent } from './Absent.tsx';
 import { startOf } from './cascade.ts';
-import { instant, today } from './clock.ts';
 import { MeasureForm } from './MeasureForm.tsx';
 import { fromDraft, newItem, typingOf } from './measure.ts';
 import { FOLLOW_UP_WORD, followUpHref, kindOfWord, recommendationHref } from './paths.ts';
 import { canItem, itemRights } from './rights.ts';
 import { type Detail, useDetail } from './use-detail.ts';
 import { useDraft } from './use-draft.ts';
-import { textOf } from './values.ts';
 import { withWords } from './with-words.ts';
 
 /** Adds or edits a measure; a défi, a perspective and the others are written the same way. */

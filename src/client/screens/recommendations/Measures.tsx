@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
+import { numberOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -14,7 +15,6 @@ import { DeliveryBadge } from './DeliveryBadge.tsx';
 import s from './Detail.module.css';
 import { ItemActs } from './ItemActs.tsx';
 import type { Detail } from './use-detail.ts';
-import { numberOf, textOf } from './values.ts';
 
 interface MeasuresProps {
   readonly detail: Detail;

@@ -3,6 +3,8 @@ import { useParams, useSearch } from 'wouter';
 import { isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
 import { can } from '#domain/rights.ts';
+import { instant, today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
@@ -16,7 +18,6 @@ import { Absent } from './Absent.tsx';
 import { BucketTag, useBucketName } from './BucketTag.tsx';
 import { CellSection } from './CellSection.tsx';
 import { Conflicts } from './Conflicts.tsx';
-import { instant, today } from './clock.ts';
 import s from './Detail.module.css';
 import { useFacts } from './Facts.tsx';
 import { bucketOf } from './filters.ts';
@@ -31,7 +32,6 @@ import { canItem, itemRights } from './rights.ts';
 import { StateBadge } from './StateBadge.tsx';
 import { type Detail, useDetail } from './use-detail.ts';
 import { useRemoveItem } from './use-remove-item.ts';
-import { textOf } from './values.ts';
 import { withWords } from './with-words.ts';
 
 const One = () => {

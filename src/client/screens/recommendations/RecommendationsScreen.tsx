@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { formatDate } from '#i18n/date.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
+import { today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
@@ -12,7 +14,6 @@ import { Screen } from '../../ui/Screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { useBucketName } from './BucketTag.tsx';
-import { today } from './clock.ts';
 import { formatFilters, isFiltered, NO_FILTERS } from './filters.ts';
 import { ListFilters } from './ListFilters.tsx';
 import { filterList, indexList, type Listed, type ListSection, sectionsOf } from './list.ts';
@@ -20,7 +21,6 @@ import { RecommendationRows } from './RecommendationRows.tsx';
 import s from './Recommendations.module.css';
 import { useFilters } from './use-filters.ts';
 import { useLoaded } from './use-loaded.ts';
-import { textOf } from './values.ts';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import type { Cell } from '../../cells/items.ts';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import type { Cell } from './items.ts';
 import { ShareChoice } from './ShareChoice.tsx';
-import { textOf } from './values.ts';
 
 /** Asked only for an item that several recommendations share: a plain removal is undone by the toast. */
 export const RemoveDialog = ({

@@ -1,4 +1,6 @@
 import { can } from '#domain/rights.ts';
+import { instant } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -6,9 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { instant } from './clock.ts';
 import { useProblemToast } from './use-problem-toast.ts';
-import { textOf } from './values.ts';
 
 /** A recommendation that was removed: its text is here still, and whoever may remove may bring it back. */
 export const Removed = ({

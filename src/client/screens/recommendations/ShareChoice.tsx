@@ -1,7 +1,7 @@
+import type { Cell } from '../../cells/items.ts';
+import { textOf } from '../../cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
-import type { Cell } from './items.ts';
-import { textOf } from './values.ts';
 
 interface ShareChoiceProps {
   readonly cell: Cell;

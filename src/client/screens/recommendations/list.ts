@@ -3,9 +3,9 @@ import type { Fields } from '#domain/json.ts';
 import { type PlaceCode, regionOf } from '#domain/place.ts';
 import { cellOf, isCellKind, isOverdue } from '#domain/recommendation.ts';
 import type { ItemKind, Progress } from '#domain/record.ts';
+import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { type Bucket, bucketOf, type Filters, type StateFilter } from './filters.ts';
-import { membersOf, textOf } from './values.ts';
 
 /** A recommendation as the list reads it. */
 export interface Listed {

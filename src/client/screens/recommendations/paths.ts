@@ -7,6 +7,7 @@ export const KIND_WORDS: Readonly<Record<ItemKind, string>> = {
   outlook: 'perspective',
   advance: 'avancee',
   activity: 'activite',
+  report: 'rapport',
 };
 
 /** A follow-up being written is found again among the drafts by this word. */

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { belongsTo, isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
+import { type Cell, measuresOf, otherItemsOf, readCell } from '../../cells/items.ts';
+import { textOf } from '../../cells/values.ts';
 import {
   useConflicts,
   useHistories,
@@ -13,8 +15,6 @@ import type { ConflictRow, HistoryRow, LocalRecord, Summary } from '../../db/row
 import { useSummaries } from '../../db/use-summaries.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { eventsOf, type HistoryEvent } from './history.ts';
-import { type Cell, measuresOf, otherItemsOf, readCell } from './items.ts';
-import { textOf } from './values.ts';
 
 /** Everything that the screen of one recommendation shows. */
 export interface Detail {

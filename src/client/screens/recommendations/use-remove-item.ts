@@ -1,10 +1,10 @@
 import type { ItemKind } from '#domain/record.ts';
+import { detach, reattach } from '../../cells/detach.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
 import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { detach, reattach } from './detach.ts';
 import type { Detail } from './use-detail.ts';
 import { useProblemToast } from './use-problem-toast.ts';
 

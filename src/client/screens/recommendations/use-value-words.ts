@@ -3,9 +3,9 @@ import type { Decision, Progress, Stage } from '#domain/record.ts';
 import { placeLabel, placeName } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { membersOf, numberOf, textOf } from '../../cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { useLoaded } from './use-loaded.ts';
-import { membersOf, numberOf, textOf } from './values.ts';
 
 /** The names of the tags come when a screen shows some: they are long. */
 const loadTags = () => import('#domain/reference/tags.ts');

@@ -1,4 +1,4 @@
-import type { Effects } from '../../effects.ts';
+import type { Effects } from '../effects.ts';
 
 /** The device's local date, `YYYY-MM-DD`. */
 export const today = (effects: Effects): string => effects.localTime().slice(0, 10);

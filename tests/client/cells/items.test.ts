@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { type CellEdit, detach, editForAll, reattach } from '#client/cells/detach.ts';
+import { type Cell, measuresOf, readCell } from '#client/cells/items.ts';
 import { writeMeta } from '#client/db/meta.ts';
 import { PersonDb } from '#client/db/open.ts';
 import { getRecord, listOutbox } from '#client/db/read.ts';
@@ -7,15 +9,8 @@ import { type Change, saveChanges } from '#client/db/save.ts';
 import { listSummaries } from '#client/db/summaries.ts';
 import { putRecords } from '#client/db/write-records.ts';
 import type { Effects } from '#client/effects.ts';
-import {
-  type CellEdit,
-  detach,
-  editForAll,
-  reattach,
-} from '#client/screens/recommendations/detach.ts';
-import { type Cell, measuresOf, readCell } from '#client/screens/recommendations/items.ts';
 import { referenceRecords } from '#domain/reference/recommendations.ts';
-import { record, summary } from './known.ts';
+import { record, summary } from '../screens/recommendations/known.ts';
 
 const records = referenceRecords();
 const recommendations = records

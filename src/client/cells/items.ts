@@ -1,6 +1,6 @@
 import type { Fields } from '#domain/json.ts';
 import { belongsTo, type CellKind, cellOf } from '#domain/recommendation.ts';
-import type { LocalRecord, Summary } from '../../db/rows.ts';
+import type { LocalRecord, Summary } from '../db/rows.ts';
 import { numberOf, textOf } from './values.ts';
 
 /** One column of the official table for one recommendation. */

@@ -1,6 +1,6 @@
 import type { Fields } from '#domain/json.ts';
 import { cellField } from '#domain/recommendation.ts';
-import type { Change } from '../../db/save.ts';
+import type { Change } from '../db/save.ts';
 import { type Cell, nextPosition } from './items.ts';
 
 /** What is done to one item of a cell. */

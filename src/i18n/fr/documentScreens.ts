@@ -1,0 +1,3 @@
+export const documentScreens = {
+  title: 'Documents',
+} as const;

@@ -1,0 +1,3 @@
+export const drafting = {
+  title: 'Travaux de groupe',
+} as const;

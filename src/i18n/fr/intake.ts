@@ -1,0 +1,3 @@
+export const intake = {
+  title: 'Importer un tableau',
+} as const;
