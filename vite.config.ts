@@ -31,7 +31,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   test: {
     reporters: ['default', new CorpusTotals(), new PlainTotals()],
     projects: [
-      project('ground', ['tests/{domain,forms,sync,i18n,documents}/**/*.test.ts', 'tests/*.test.ts']),
+      project('ground', [
+        'tests/{domain,forms,sync,i18n,documents}/**/*.test.ts',
+        'tests/*.test.ts',
+      ]),
       project('server', ['tests/server/**/*.test.ts']),
       project('client', ['tests/client/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('scenarios', ['tests/scenarios/**/*.test.ts'], { testTimeout: 30_000 }),
