@@ -13,7 +13,9 @@ import { DateInput, TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
-import { DraftForm } from './DraftForm.tsx';
+import { DraftForm } from '../../writing/DraftForm.tsx';
+import type { DraftKeeper } from '../../writing/use-draft.ts';
+import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import {
   type FollowUp,
   followUpChanges,
@@ -24,8 +26,6 @@ import {
 } from './follow-up.ts';
 import s from './Measure.module.css';
 import { TagFields } from './TagFields.tsx';
-import type { DraftKeeper } from './use-draft.ts';
-import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
 
 interface FollowUpFormProps {

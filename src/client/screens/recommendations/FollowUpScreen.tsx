@@ -11,12 +11,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { Absent } from './Absent.tsx';
+import { Absent } from '../../writing/Absent.tsx';
+import { itemRights } from '../../writing/item-rights.ts';
+import { useDraft } from '../../writing/use-draft.ts';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { followUpOf } from './follow-up.ts';
 import { FOLLOW_UP_WORD, itemHref, recommendationHref } from './paths.ts';
-import { itemRights } from './rights.ts';
-import { useDraft } from './use-draft.ts';
 import { withWords } from './with-words.ts';
 
 /** Progress, decision, stage, due date, who, where: what the SP/CCM and the moderators keep. */

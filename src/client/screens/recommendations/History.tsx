@@ -12,9 +12,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import s from './Detail.module.css';
 import { type HistoryEvent, restorationOf, undoOf } from './history.ts';
-import { useProblemToast } from './use-problem-toast.ts';
 import { useValueWords } from './use-value-words.ts';
 
 const FIRST = 3;

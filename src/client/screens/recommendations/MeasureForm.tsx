@@ -12,8 +12,12 @@ import { DateInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
+import { DraftForm } from '../../writing/DraftForm.tsx';
+import type { ItemRights } from '../../writing/item-rights.ts';
+import { PlaceCascade } from '../../writing/PlaceCascade.tsx';
+import type { DraftKeeper } from '../../writing/use-draft.ts';
+import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import { CountFields } from './CountFields.tsx';
-import { DraftForm } from './DraftForm.tsx';
 import { changesOf } from './item-changes.ts';
 import s from './Measure.module.css';
 import {
@@ -24,12 +28,8 @@ import {
   PARTS,
   toDraft,
 } from './measure.ts';
-import { PlaceCascade } from './PlaceCascade.tsx';
-import type { ItemRights } from './rights.ts';
 import { ShareChoice } from './ShareChoice.tsx';
 import type { Detail } from './use-detail.ts';
-import type { DraftKeeper } from './use-draft.ts';
-import { useProblemToast } from './use-problem-toast.ts';
 
 interface MeasureFormProps {
   readonly detail: Detail;

@@ -13,14 +13,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { Absent } from './Absent.tsx';
-import { startOf } from './cascade.ts';
+import { Absent } from '../../writing/Absent.tsx';
+import { startOf } from '../../writing/cascade.ts';
+import { canItem, itemRights } from '../../writing/item-rights.ts';
+import { useDraft } from '../../writing/use-draft.ts';
 import { MeasureForm } from './MeasureForm.tsx';
 import { fromDraft, newItem, typingOf } from './measure.ts';
 import { FOLLOW_UP_WORD, followUpHref, kindOfWord, recommendationHref } from './paths.ts';
-import { canItem, itemRights } from './rights.ts';
 import { type Detail, useDetail } from './use-detail.ts';
-import { useDraft } from './use-draft.ts';
 import { withWords } from './with-words.ts';
 
 /** Adds or edits a measure; a défi, a perspective and the others are written the same way. */

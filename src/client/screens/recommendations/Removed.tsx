@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from './use-problem-toast.ts';
+import { useProblemToast } from '../../writing/use-problem-toast.ts';
 
 /** A recommendation that was removed: its text is here still, and whoever may remove may bring it back. */
 export const Removed = ({

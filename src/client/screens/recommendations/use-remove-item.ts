@@ -5,8 +5,8 @@ import type { Change } from '../../db/save.ts';
 import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import type { Detail } from './use-detail.ts';
-import { useProblemToast } from './use-problem-toast.ts';
 
 /** Removals that a toast undoes. */
 export function useRemoveItem({ record, challenges, outlooks }: Detail) {

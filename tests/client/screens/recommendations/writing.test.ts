@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cascade, choose, startOf } from '#client/screens/recommendations/cascade.ts';
 import {
   type FollowUp,
   followUpChanges,
@@ -19,7 +18,8 @@ import {
   toDraft,
   typingOf,
 } from '#client/screens/recommendations/measure.ts';
-import { itemRights } from '#client/screens/recommendations/rights.ts';
+import { cascade, choose, startOf } from '#client/writing/cascade.ts';
+import { itemRights } from '#client/writing/item-rights.ts';
 import type { Role } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 import { record } from './known.ts';

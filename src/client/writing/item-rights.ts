@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 import { COUNTRY, isPlaceCode, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { type Action, can } from '#domain/rights.ts';
-import type { LocalRecord } from '../../db/rows.ts';
+import type { LocalRecord } from '../db/rows.ts';
 
 /** An item as `can` looks at it; it has the group of its recommendation. */
 export const canItem = (

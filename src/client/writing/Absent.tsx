@@ -1,8 +1,8 @@
-import { useTranslation } from '../../translation.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Skeleton } from '../../ui/Loading.tsx';
-import { Screen } from '../../ui/Screen.tsx';
+import { useTranslation } from '../translation.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Loading.tsx';
+import { Screen } from '../ui/Screen.tsx';
 
 /** A screen whose recommendation is being read, or isn't on this device; `next` is where to go then. */
 export const Absent = ({

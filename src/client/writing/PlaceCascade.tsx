@@ -1,12 +1,12 @@
 import type { PlaceCode } from '#domain/place.ts';
 import { placeLabel } from '#domain/reference/places.ts';
-import { useTranslation } from '../../translation.ts';
-import { FieldError } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { Fields } from '../../ui/Layout.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { useTranslation } from '../translation.ts';
+import { FieldError } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Fields } from '../ui/Layout.tsx';
+import { Select } from '../ui/Select.tsx';
 import { cascade, choose } from './cascade.ts';
-import s from './Measure.module.css';
+import s from './Writing.module.css';
 
 interface PlaceCascadeProps {
   readonly places: readonly PlaceCode[];

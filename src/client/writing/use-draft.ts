@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Fields } from '#domain/json.ts';
 import type { Problem } from '#domain/problem.ts';
-import { getDraft, removeDraft, saveDraft } from '../../db/drafts.ts';
-import type { DraftRow } from '../../db/rows.ts';
-import { useWorkplace } from '../../workplace.ts';
+import { getDraft, removeDraft, saveDraft } from '../db/drafts.ts';
+import type { DraftRow } from '../db/rows.ts';
+import { useWorkplace } from '../workplace.ts';
 
 export interface DraftKey {
   readonly recommendation: string;

@@ -1,9 +1,9 @@
 import { formatShortInstant, formatTime } from '#i18n/format.ts';
-import { problemWords } from '../../i18n.ts';
-import { useTranslation } from '../../translation.ts';
-import { Alert } from '../../ui/Alert.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { useWorkplace } from '../../workplace.ts';
+import { problemWords } from '../i18n.ts';
+import { useTranslation } from '../translation.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useWorkplace } from '../workplace.ts';
 import type { DraftKeeper } from './use-draft.ts';
 
 /** That what is typed is safe, or why it isn't; and that an earlier typing came back. */

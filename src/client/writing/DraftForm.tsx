@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { textOf } from '../../cells/values.ts';
-import type { LocalRecord } from '../../db/rows.ts';
-import { useTranslation } from '../../translation.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { Dock } from '../../ui/Dock.tsx';
-import { useToast } from '../../ui/Toast.tsx';
+import { textOf } from '../cells/values.ts';
+import type { LocalRecord } from '../db/rows.ts';
+import { useTranslation } from '../translation.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dock } from '../ui/Dock.tsx';
+import { useToast } from '../ui/Toast.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
-import s from './Measure.module.css';
 import type { DraftKeeper } from './use-draft.ts';
+import s from './Writing.module.css';
 
 interface DraftFormProps {
   readonly record: LocalRecord;
@@ -16,11 +16,21 @@ interface DraftFormProps {
   readonly onSubmit: () => Promise<void>;
   /** Nothing to save yet. */
   readonly idle?: boolean;
+  /** What the button says; « Enregistrer » unless told. */
+  readonly act?: string;
   readonly children: ReactNode;
 }
 
 /** The form around what is written on a recommendation: its text, the draft's state, leave and save. */
-export const DraftForm = ({ record, keeper, back, onSubmit, idle, children }: DraftFormProps) => {
+export const DraftForm = ({
+  record,
+  keeper,
+  back,
+  onSubmit,
+  idle,
+  act,
+  children,
+}: DraftFormProps) => {
   const { t } = useTranslation(['recommendation', 'ui']);
   const say = useToast();
   const restart = async () => {
@@ -44,7 +54,7 @@ export const DraftForm = ({ record, keeper, back, onSubmit, idle, children }: Dr
       <Dock>
         <ButtonLink href={back}>{t('measure.leave')}</ButtonLink>
         <Button variant="primary" type="submit" icon="check" aria-disabled={idle || undefined}>
-          {t('ui:action.save')}
+          {act ?? t('ui:action.save')}
         </Button>
       </Dock>
     </form>
