@@ -17,6 +17,8 @@ export function rulesOf(entity: Entity, fields: Fields, forms: Forms, locked: bo
     },
     isSet: (field) => fieldKind(entity, field)?.kind === 'set',
     locked,
+    // why: two people who move the same row have no choice to make, the later order stands
+    agreed: (group) => group === 'position' && entity !== 'entry',
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Fields } from '#domain/json.ts';
+import type { Fields, Json } from '#domain/json.ts';
 import type { AccessClass, DomainRecord, Entity, Scope } from '#domain/record.ts';
 import type { FieldRev, MergeState } from '#sync/merge.ts';
 import type { LogLine } from '#sync/protocol.ts';
@@ -52,17 +52,17 @@ export async function childrenOf(
   return rows.map(decodeRecord);
 }
 
-/** True when any other recommendation than `id` uses this cell. */
-export async function cellIsShared(run: Run, cell: string, id: string): Promise<boolean> {
+/** True when recommendations of other groups alone read this cell. */
+export async function cellIsForeign(run: Run, cell: string, group: Json): Promise<boolean> {
   const rows = await run
     .selectFrom('record')
     .select('fields')
     .where('type', '=', 'recommendation')
-    .where('id', '!=', id)
     .execute();
-  return rows
+  const readers = rows
     .map((row) => JSON.parse(row.fields) as Fields)
-    .some((fields) => fields['challengeCell'] === cell || fields['outlookCell'] === cell);
+    .filter((fields) => fields['challengeCell'] === cell || fields['outlookCell'] === cell);
+  return readers.length > 0 && readers.every((fields) => fields['group'] !== group);
 }
 
 /**

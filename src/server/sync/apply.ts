@@ -11,7 +11,7 @@ import { parentOf } from '#sync/scope.ts';
 import { isDeviceId } from '#sync/terms.ts';
 import {
   addHistory,
-  cellIsShared,
+  cellIsForeign,
   findRecord,
   type HistoryLine,
   nextSeq,
@@ -213,7 +213,10 @@ function actionOf(input: Case, record: StoredRecord): Action | Judgement {
 const refuse = (allowed: 'no' | 'revoked', scope: Scope): Judgement =>
   rejected(allowed === 'revoked' ? 'scope_revoked' : 'forbidden', { place: scope.place });
 
-/** An item may only enter the cell of its own recommendation, or a cell that nobody else has. */
+/**
+ * An item may only enter the cell of its own recommendation, one that nobody has, or one of the same
+ * group: its recommendation may have left that cell on another device meanwhile.
+ */
 async function checkCell(input: Case, fields: Fields): Promise<Judgement | undefined> {
   const kind = fields['kind'] as ItemKind;
   if (input.mutation.entity !== 'item' || !isCellKind(kind)) return undefined;
@@ -223,8 +226,8 @@ async function checkCell(input: Case, fields: Fields): Promise<Judgement | undef
   if (!recommendation || typeof cell !== 'string')
     return rejected('field_required', { field: 'cell' });
   if (cell === cellOf(parent, recommendation.fields, kind)) return undefined;
-  const taken = await cellIsShared(input.run, cell, parent);
-  return taken ? rejected('field_invalid', { field: 'cell' }) : undefined;
+  const foreign = await cellIsForeign(input.run, cell, recommendation.fields['group'] ?? null);
+  return foreign ? rejected('field_invalid', { field: 'cell' }) : undefined;
 }
 
 function historyOf(input: Case, next: StoredRecord, outcome: MergeOutcome): HistoryLine[] {
