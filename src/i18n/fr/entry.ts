@@ -42,19 +42,6 @@ export const entry = {
     loose: 'Questions',
   },
   /** A photo, a sound or a file that answers a question. */
-  file: {
-    facts: '{{name}}, {{size}}',
-    picture: 'Photo : {{name}}',
-    preview: 'Aperçu de la photo : {{name}}',
-    sound: 'Enregistrement : {{name}}',
-    here: 'Sur cet appareil, pas encore reçu par le SP/CCM.',
-    received: 'Reçu par le SP/CCM.',
-    pending: 'Pièce en attente : le SP/CCM ne l’a pas encore reçue.',
-    fetchPicture: 'Télécharger la photo ({{size}})',
-    fetch: 'Télécharger le fichier ({{size}})',
-    fetching: 'Téléchargement : {{received}} sur {{total}}',
-    save: 'Enregistrer le fichier',
-  },
   check: {
     title_one: '{{count}} point à vérifier',
     title_many: '{{count}} points à vérifier',

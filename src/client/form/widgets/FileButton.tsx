@@ -8,6 +8,7 @@ export const FileButton = ({
   icon,
   accept,
   capture,
+  multiple,
   disabled,
   onFile,
   children,
@@ -16,6 +17,8 @@ export const FileButton = ({
   readonly icon: IconName;
   readonly accept?: string | undefined;
   readonly capture?: 'environment' | 'user' | undefined;
+  /** Several at once: each is told in turn. */
+  readonly multiple?: boolean;
   readonly disabled: boolean;
   readonly onFile: (file: File) => void;
   readonly children: ReactNode;
@@ -32,11 +35,12 @@ export const FileButton = ({
         hidden
         accept={accept}
         capture={capture}
+        multiple={multiple}
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           // why: the same file chosen twice must be told twice
           event.target.value = '';
-          if (file) onFile(file);
+          for (const file of files) onFile(file);
         }}
       />
     </>

@@ -4,6 +4,7 @@ import { formatBytes } from '#i18n/format.ts';
 import { problemWords } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
 import type { ControlProps } from '../control-props.ts';
+import { nameAs } from './file-name.ts';
 import { useDevice } from './use-device.ts';
 
 /** What is made of a file before it is kept; null when it can't be read. */
@@ -33,7 +34,7 @@ export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer
         }),
       );
     else {
-      const kept = await device.keep(ready.file, nameOf(name, ready.file.type), ready.thumbnail);
+      const kept = await device.keep(ready.file, nameAs(name, ready.file.type), ready.thumbnail);
       if (kept.ok) answer({ ...kept.value });
       else {
         const { what, safe, todo } = problemWords(words, kept.problem);
@@ -43,18 +44,4 @@ export function useKeeping({ node, answer }: Pick<ControlProps, 'node' | 'answer
     setBusy(false);
   };
   return { device, busy, trouble, setTrouble, media: fileIn(node.value), keep };
-}
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/webp': 'webp',
-  'image/jpeg': 'jpg',
-  'audio/webm': 'webm',
-  'audio/mp4': 'm4a',
-  'audio/ogg': 'ogg',
-};
-
-/** The name with the ending of what it became. */
-function nameOf(name: string, type: string): string {
-  const ending = ENDINGS[type.split(';')[0] ?? ''];
-  return ending ? `${name.replace(/\.\w+$/, '')}.${ending}` : name;
 }

@@ -3,6 +3,7 @@ import { fileIn } from '#domain/file-answer.ts';
 import type { FormDefinition, FormItem, FormRuntime } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
+import { AttachedFile } from '../../attachments/AttachedFile.tsx';
 import type { LocalRecord } from '../../db/rows.ts';
 import { readCount } from '../../form/count.ts';
 import { plain, Rich } from '../../form/Rich.tsx';
@@ -21,7 +22,6 @@ import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel, Section } from '../../ui/Layout.tsx';
 import { SexCounts } from '../../ui/SexCounts.tsx';
 import s from './EntryAnswers.module.css';
-import { EntryFile } from './EntryFile.tsx';
 import { answersOf } from './entry-answers.ts';
 
 /** The answers of an entry by section, as its own version of the form asks them, and what looks wrong. */
@@ -134,7 +134,7 @@ const Answer = ({
   if (isCount(item)) return <SexCounts {...partsOf(runtime, item, path)} />;
   const state = runtime.get(path);
   const file = fileIn(state.value);
-  if (file) return <EntryFile file={file} record={record} />;
+  if (file) return <AttachedFile file={file} record={record} />;
   const said = say(state);
   return said ? <Rich text={said} /> : <span className="quiet">{t('answer.none')}</span>;
 };

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { FileAnswer } from '#domain/file-answer.ts';
 import type { Problem } from '#domain/problem.ts';
-import { currentPerson } from '../../db/device.ts';
-import { problemWords } from '../../i18n.ts';
-import { fetchFile, isThere } from '../../sync/fetch-file.ts';
-import { useTranslation } from '../../translation.ts';
-import { useWorkplace } from '../../workplace.ts';
+import { currentPerson } from '../db/device.ts';
+import { problemWords } from '../i18n.ts';
+import { fetchFile, isThere } from '../sync/fetch-file.ts';
+import { useTranslation } from '../translation.ts';
+import { useWorkplace } from '../workplace.ts';
 
 /** pending: the server doesn't have it yet. */
 type Fetching = 'ready' | 'fetching' | 'pending';

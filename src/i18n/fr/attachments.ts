@@ -1,0 +1,28 @@
+/** Files attached to a record: the list of them, and the choice of new ones. */
+export const attachments = {
+  facts: '{{name}}, {{size}}',
+  picture: 'Photo : {{name}}',
+  preview: 'Aperçu de la photo : {{name}}',
+  sound: 'Enregistrement : {{name}}',
+  here: 'Sur cet appareil, pas encore reçu par le SP/CCM.',
+  received: 'Reçu par le SP/CCM.',
+  pending: 'Pièce en attente : le SP/CCM ne l’a pas encore reçue.',
+  fetchPicture: 'Télécharger la photo ({{size}})',
+  fetch: 'Télécharger le fichier ({{size}})',
+  fetching: 'Téléchargement : {{received}} sur {{total}}',
+  save: 'Enregistrer le fichier',
+  shoot: 'Prendre une photo',
+  choose: 'Choisir des fichiers',
+  limit: 'Au plus {{count}} fichiers, de {{size}} chacun.',
+  none: 'Aucun fichier joint.',
+  remove: 'Retirer {{name}}',
+  removed: '{{name}} : retiré.',
+  waiting: 'Pièce en attente : elle part après l’enregistrement.',
+  elsewhere: 'Pas sur cet appareil.',
+  busy: 'Préparation du fichier…',
+  full: '{{count}} fichiers sont joints, c’est le maximum. Retirez-en un pour en joindre un autre.',
+  same: '{{name}} est déjà joint.',
+  unreadable:
+    '{{name}} : cette image ne peut pas être lue. Choisissez une photo JPEG, PNG ou WebP.',
+  tooLarge: '{{name}} est trop lourd : {{size}}, pour {{limit}} au plus.',
+} as const;
