@@ -1,0 +1,37 @@
+import { fail, ok, type Result } from '#domain/result.ts';
+import type { DocumentKind, DocumentSubject, Dossier, DossierRecord } from '../dossier.ts';
+import type { OfficialDocument } from '../model.ts';
+import { type Corpus, corpusOf } from './corpus.ts';
+import { buildEtat } from './etat.ts';
+import { buildSynthese } from './synthese.ts';
+
+/**
+ * Writes a document from what the dossier holds; nothing is invented. Problems: `field_required`
+ * with the missing part of the subject (`session`, `place` or `entry`) as `field`, `not_found` for
+ * one that the dossier doesn't hold.
+ */
+export function buildDocument(
+  kind: DocumentKind,
+  subject: DocumentSubject,
+  dossier: Dossier,
+): Result<OfficialDocument> {
+  const corpus = corpusOf(dossier);
+  switch (kind) {
+    case 'etat':
+      return ofSession(corpus, subject, buildEtat);
+    case 'synthese':
+      return ofSession(corpus, subject, buildSynthese);
+    default:
+      return fail('not_found');
+  }
+}
+
+function ofSession(
+  corpus: Corpus,
+  { session }: DocumentSubject,
+  build: (corpus: Corpus, session: DossierRecord) => OfficialDocument,
+): Result<OfficialDocument> {
+  if (!session) return fail('field_required', { field: 'session' });
+  const found = corpus.sessions.get(session);
+  return found ? ok(build(corpus, found)) : fail('not_found');
+}

@@ -1,0 +1,146 @@
+import type { CellKind } from '#domain/recommendation.ts';
+import type { ItemKind } from '#domain/record.ts';
+import type { DossierRecord } from '../dossier.ts';
+import type { Block, DocumentTable, TableColumn, TableRow } from '../model.ts';
+import { say } from '../say.ts';
+import { textOf } from '../values.ts';
+import { type Corpus, cellsOf, itemsOfRow } from './corpus.ts';
+import { itemText } from './measure.ts';
+import { type CellDraft, mergeRows } from './merged-rows.ts';
+import type { Plan } from './sections.ts';
+
+type RowOf = (recommendation: DossierRecord) => readonly CellDraft[];
+
+/** The table of a session: a title across for each section, a row for each recommendation. */
+export function officialTable(
+  name: string,
+  columns: readonly TableColumn[],
+  { sections }: Plan,
+  rowOf: RowOf,
+): DocumentTable {
+  const rows = sections.flatMap(({ titles, recommendations }): readonly TableRow[] => [
+    ...titles.map((text): TableRow => ({ kind: 'section', text })),
+    ...mergeRows(recommendations.map(rowOf)),
+  ]);
+  return { kind: 'table', name, columns, rows };
+}
+
+export const textCell = ({ fields }: DossierRecord): CellDraft => ({
+  cell: { paragraphs: [textOf(fields['text'])] },
+});
+
+/** The measures taken, a bullet each. */
+export const itemsCell = (
+  corpus: Corpus,
+  recommendation: DossierRecord,
+  kind: ItemKind,
+): CellDraft => ({ cell: listCell(itemsOfRow(corpus, recommendation, kind), 1) });
+
+/** Challenges or outlooks: neighbours that read the same cell share it. */
+export const sharedCell = (
+  corpus: Corpus,
+  recommendation: DossierRecord,
+  kind: CellKind,
+): CellDraft => ({
+  cell: listCell(itemsOfRow(corpus, recommendation, kind), 2),
+  key: cellsOf(corpus, recommendation, kind).join(' '),
+});
+
+/** `from`: how many paragraphs it takes to give each a bullet. */
+function listCell(items: readonly DossierRecord[], from: number): CellDraft['cell'] {
+  const paragraphs = items.map(({ fields }) => itemText(fields));
+  return paragraphs.length < from ? { paragraphs } : { paragraphs, bulleted: true };
+}
+
+/**
+ * The title of the first column. The table of the source is named in the session's note, in words
+ * that its date may contradict (« Recommandation 2018 » of a meeting of 2019): they are kept.
+ */
+export function recommendationTitle({ fields }: DossierRecord): string {
+  const named = /« ?(Recommandation [^»]*\d)\s*»/.exec(textOf(fields['note']));
+  if (named?.[1]) return named[1];
+  const year = textOf(fields['date']).slice(0, 4);
+  return year ? say('column.recommendationOf', { year }) : say('column.recommendation');
+}
+
+/** What the table doesn't show: abandoned recommendations, then notes. */
+export function afterTable(
+  corpus: Corpus,
+  session: DossierRecord,
+  plan: Plan,
+  withMeasures: boolean,
+): readonly Block[] {
+  const notes = notesOf(corpus, plan);
+  const note = textOf(session.fields['note']);
+  const abandoned = abandonedTable(corpus, plan, withMeasures);
+  return [
+    ...(abandoned ? [{ kind: 'heading', level: 2, text: abandoned.name } as const, abandoned] : []),
+    ...(notes.length > 0 || note
+      ? [{ kind: 'heading', level: 2, text: say('official.notes') } as const]
+      : []),
+    ...(notes.length > 0 ? [{ kind: 'list', items: notes } as const] : []),
+    ...(note ? [{ kind: 'paragraph', text: note, tone: 'note' } as const] : []),
+  ];
+}
+
+function abandonedTable(
+  corpus: Corpus,
+  { abandoned }: Plan,
+  withMeasures: boolean,
+): DocumentTable | undefined {
+  if (abandoned.length === 0) return undefined;
+  const columns = [
+    { title: say('column.recommendation'), width: withMeasures ? 40 : 55 },
+    { title: say('column.motive'), width: withMeasures ? 25 : 45 },
+    ...(withMeasures ? [{ title: say('column.implementation'), width: 35 }] : []),
+  ];
+  const rows = abandoned.map((each): TableRow => {
+    const motive = textOf(each.fields['decisionNote']) || say('missing.masculine');
+    const cells = [
+      textCell(each).cell,
+      { paragraphs: [motive] },
+      ...(withMeasures ? [itemsCell(corpus, each, 'measure').cell] : []),
+    ];
+    return { kind: 'cells', cells };
+  });
+  return { kind: 'table', name: say('official.abandoned'), columns, rows };
+}
+
+/** In the order of the table: what a recommendation was, absorbed or goes on from. */
+function notesOf(corpus: Corpus, { sections, abandoned }: Plan): readonly string[] {
+  const shown = [...sections.flatMap(({ recommendations }) => recommendations), ...abandoned];
+  return shown.flatMap((each) => [
+    ...formerWording(each),
+    ...carriedFrom(corpus, each),
+    ...(corpus.absorbed.get(each.id) ?? []).map((one) => mergedNote(one, each)),
+  ]);
+}
+
+function formerWording({ fields }: DossierRecord): readonly string[] {
+  const text = textOf(fields['formerText']);
+  if (!text) return [];
+  const motive = fields['decision'] === 'reword' ? textOf(fields['decisionNote']) : '';
+  return [withMotive(say('official.formerText', { code: textOf(fields['code']), text }), motive)];
+}
+
+function carriedFrom(corpus: Corpus, { fields }: DossierRecord): readonly string[] {
+  const id = textOf(fields['carriedFrom']);
+  if (!id) return [];
+  const code = textOf(fields['code']);
+  const former = corpus.recommendations.get(id);
+  if (!former) return [say('official.carriedFromUnknown', { code, former: id })];
+  const session = corpus.sessions.get(textOf(former.fields['session']));
+  const facts = { code, former: textOf(former.fields['code']) };
+  return session
+    ? [say('official.carriedFrom', { ...facts, session: textOf(session.fields['code']) })]
+    : [say('official.carriedFromUnknown', facts)];
+}
+
+function mergedNote({ fields }: DossierRecord, kept: DossierRecord): string {
+  const [code, text] = [textOf(fields['code']), textOf(fields['text'])];
+  const note = say('official.merged', { code, text, kept: textOf(kept.fields['code']) });
+  return withMotive(note, textOf(fields['decisionNote']));
+}
+
+const withMotive = (note: string, motive: string): string =>
+  motive ? say('official.motive', { note, motive }) : note;
