@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compileBuiltInForms } from '#server/forms.ts';
 import { DESKTOP, type Device } from '../browser/device.ts';
-import { type RunningServer, startServer } from '../browser/server.ts';
 import { Keyboard } from './keyboard.ts';
-import { reconnect, seen, signedIn } from './person.ts';
+import { reconnect, seen } from './person.ts';
+import { stage } from './stage.ts';
 import { colleague } from './tour-api.ts';
 import { faultsOf } from './tour-look.ts';
 
@@ -18,49 +16,8 @@ import { faultsOf } from './tour-look.ts';
 const ARLIT = 'NE001002001';
 const RECOMMENDATION = '2021-PR-03';
 
-let server: RunningServer;
-const devices: Device[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server?.stop());
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, device] of devices.entries()) {
-      const path = join(tmpdir(), `ccm-failed-arbitration-${index}.png`);
-      await device.page.screenshot({ path }).catch(() => undefined);
-    }
-  }
-  for (const device of devices.splice(0)) await device.close();
-});
-
-async function open(login: string, viewport?: typeof DESKTOP): Promise<Device> {
-  const device = await signedIn(server, login, viewport);
-  devices.push(device);
-  return device;
-}
-
-async function go(device: Device, path: string): Promise<Page> {
-  await device.page.goto(server.url + path);
-  await device.page.getByRole('heading', { level: 1 }).waitFor();
-  await device.page.getByText('Chargement…', { exact: true }).waitFor({ state: 'detached' });
-  return device.page;
-}
-
-/** One whole exchange that the person asks for: what is here leaves, what is there arrives. */
-async function exchange(device: Device): Promise<void> {
-  await reconnect(device);
-  const page = await go(device, '/envois');
-  const pulled = page.waitForResponse((answer) => answer.url().includes('/api/v1/sync/pull'));
-  await page
-    .getByRole('button', { name: /Synchronis/ })
-    .first()
-    .click();
-  await pulled;
-  await page.getByRole('button', { name: 'Synchroniser maintenant' }).first().waitFor();
-  await page.getByRole('heading', { name: 'À envoyer (0)' }).waitFor();
-}
+const play = stage('arbitration');
+const { open, go, exchange } = play;
 
 async function leadOffline(device: Device, value: string): Promise<void> {
   const page = await go(device, `/recommandations/${RECOMMENDATION}`);
@@ -154,7 +111,7 @@ describe('a doublon', () => {
       const id = v7();
       const about = { form: 'fiche-observatoire', formHash: form?.hash ?? '', place: ARLIT };
       const set = { ...about, period: '2026-T3', state: 'submitted', ...answers, ...more };
-      await (await colleague(server, login)).write({ entity: 'entry', id, set });
+      await (await colleague(play.server, login)).write({ entity: 'entry', id, set });
       return id;
     };
     const first = await write('obs-arlit', {});
@@ -216,7 +173,7 @@ describe('work whose right was taken away', () => {
     revoke('mission');
     await reconnect(mission);
     await page.getByRole('button', { name: 'Se reconnecter' }).click();
-    await page.getByLabel('Mot de passe', { exact: true }).fill(server.password);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(play.server.password);
     await page.getByRole('dialog').getByRole('button', { name: 'Se reconnecter' }).click();
     await page.getByText('Vous êtes reconnecté').waitFor();
     await exchange(mission);
@@ -249,7 +206,7 @@ describe('work whose right was taken away', () => {
   /** As the operator does: by the command, beside the running server. */
   function revoke(login: string): void {
     execFileSync(process.execPath, ['dist/server/main.js', 'account:revoke', '--login', login], {
-      env: { ...process.env, DATA_DIR: server.dataDir, NODE_ENV: 'production' },
+      env: { ...process.env, DATA_DIR: play.server.dataDir, NODE_ENV: 'production' },
     });
   }
 });

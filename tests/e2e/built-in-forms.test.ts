@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Answers } from '#domain/form/model.ts';
 import { compileBuiltInForms } from '#server/forms.ts';
@@ -8,6 +6,7 @@ import type { Device } from '../browser/device.ts';
 import { type RunningServer, startServer } from '../browser/server.ts';
 import { comparable, fillExample } from './fill-example.ts';
 import { signedIn } from './person.ts';
+import { keepPictures } from './stage.ts';
 import { type Colleague, colleague } from './tour-api.ts';
 
 let server: RunningServer;
@@ -20,9 +19,7 @@ beforeAll(async () => {
   reader = await colleague(server, 'sp-ccm');
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  const path = join(tmpdir(), 'ccm-failed-built-in-form.png');
-  await device.page.screenshot({ path, fullPage: true }).catch(() => undefined);
+  if (task.result?.state === 'fail') await keepPictures('built-in-forms', [device]);
 });
 afterAll(async () => {
   await device?.close();

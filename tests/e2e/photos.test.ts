@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -11,6 +9,7 @@ import { type RunningServer, startServer } from '../browser/server.ts';
 import { type BadLine, openLine } from '../setup/line.ts';
 import { fillExample } from './fill-example.ts';
 import { reconnect, signedIn, synced } from './person.ts';
+import { keepPictures } from './stage.ts';
 
 const FORM = 'gouvernance-textes';
 const PHOTOS = '**/api/v1/attachments**';
@@ -30,11 +29,7 @@ beforeAll(async () => {
   secretariat = await signedIn(server, 'sp-ccm', DESKTOP);
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  for (const [index, device] of [phone, secretariat].entries()) {
-    const path = join(tmpdir(), `ccm-failed-photos-${index}.png`);
-    await device.page.screenshot({ path, fullPage: true }).catch(() => undefined);
-  }
+  if (task.result?.state === 'fail') await keepPictures('photos', [phone, secretariat]);
 });
 afterAll(async () => {
   await phone?.close();

@@ -1,8 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how an XLSForm refers to a question.
 
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readWorkbook } from '#server/workbook/read.ts';
@@ -11,6 +9,7 @@ import { DESKTOP, type Device } from '../browser/device.ts';
 import { type RunningServer, startServer } from '../browser/server.ts';
 import { Keyboard } from './keyboard.ts';
 import { reconnect, signedIn, synced, visit } from './person.ts';
+import { keepPictures } from './stage.ts';
 
 let server: RunningServer;
 let spCcm: Device;
@@ -21,11 +20,7 @@ beforeAll(async () => {
   [spCcm, arlit] = [await signedIn(server, 'sp-ccm', DESKTOP), await signedIn(server, 'obs-arlit')];
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  for (const [index, device] of [spCcm, arlit].entries()) {
-    const path = join(tmpdir(), `ccm-failed-questionnaires-${index}.png`);
-    await device.page.screenshot({ path }).catch(() => undefined);
-  }
+  if (task.result?.state === 'fail') await keepPictures('questionnaires', [spCcm, arlit]);
 });
 afterAll(async () => {
   await spCcm?.close();

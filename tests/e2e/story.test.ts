@@ -1,37 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compileBuiltInForms } from '#server/forms.ts';
 import type { Device } from '../browser/device.ts';
 import { DESKTOP } from '../browser/device.ts';
-import { type RunningServer, startServer } from '../browser/server.ts';
-import { fillWhatIsMissing, reconnect, seen, signedIn, synced, visit } from './person.ts';
+import { fillWhatIsMissing, reconnect, seen, synced, visit } from './person.ts';
+import { stage } from './stage.ts';
 import { colleague } from './tour-api.ts';
 
-let server: RunningServer;
-const devices: Device[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.stop());
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, device] of devices.entries()) {
-      const path = join(tmpdir(), `ccm-failed-story-${index}.png`);
-      await device.page.screenshot({ path }).catch(() => undefined);
-    }
-  }
-  for (const device of devices.splice(0)) await device.close();
-});
-
-async function open(login: string, viewport?: typeof DESKTOP): Promise<Device> {
-  const device = await signedIn(server, login, viewport);
-  devices.push(device);
-  return device;
-}
+const play = stage('story');
+const { open } = play;
 
 describe('the whole story', () => {
   it('Arlit works offline, is killed, comes back; the secretariat sees it all, Tahoua not the fiche', async () => {
@@ -56,15 +34,15 @@ describe('the whole story', () => {
     await synced(arlit.page);
 
     const spCcm = await open('sp-ccm', DESKTOP);
-    await spCcm.page.goto(`${server.url}/observatoire`);
+    await spCcm.page.goto(`${play.server.url}/observatoire`);
     await spCcm.page.getByRole('link', { name: 'Arlit', exact: true }).waitFor();
-    await spCcm.page.goto(`${server.url}/recommandations/2021-MI-01`);
+    await spCcm.page.goto(`${play.server.url}/recommandations/2021-MI-01`);
     await spCcm.page.getByText('Formation de 42 agents des FDS à Arlit').waitFor();
 
     const tahoua = await open('cr-tahoua');
-    await tahoua.page.goto(`${server.url}/recommandations/2021-MI-01`);
+    await tahoua.page.goto(`${play.server.url}/recommandations/2021-MI-01`);
     await tahoua.page.getByText('Formation de 42 agents des FDS à Arlit').waitFor();
-    await tahoua.page.goto(`${server.url}/observatoire`);
+    await tahoua.page.goto(`${play.server.url}/observatoire`);
     await tahoua.page.getByText('Aucune fiche pour le moment').waitFor();
     expect(await tahoua.page.getByText('Arlit').count()).toBe(0);
   });
@@ -92,7 +70,7 @@ describe('two people, one record, no network', () => {
     await correctOffline(agadez, id, 'commentaire', 'Comptage repris avec la mairie');
     for (const device of [arlit, agadez, arlit]) await sync(device);
     for (const device of [arlit, agadez]) {
-      await device.page.goto(`${server.url}/observatoire/${id}`);
+      await device.page.goto(`${play.server.url}/observatoire/${id}`);
       await seen(device.page, 'Un ordinateur et une moto');
       await seen(device.page, 'Comptage repris avec la mairie');
       expect(await device.page.getByText('choix à faire').count()).toBe(0);
@@ -106,7 +84,7 @@ describe('two people, one record, no network', () => {
     await followUpOffline(spCcm, '2021-PR-02', 'Échéance', '2027-06-30');
     for (const device of [protection, spCcm, protection]) await sync(device);
     for (const device of [protection, spCcm]) {
-      await device.page.goto(`${server.url}/recommandations/2021-PR-02`);
+      await device.page.goto(`${play.server.url}/recommandations/2021-PR-02`);
       await seen(device.page, 'ANLTP/TIM');
       await seen(device.page, '30 juin 2027');
     }
@@ -133,7 +111,7 @@ describe('two people, one record, no network', () => {
     await protection.page.getByRole('heading', { name: 'Envois', level: 1 }).waitFor();
     for (const device of [protection, spCcm]) await sync(device);
     for (const device of [protection, spCcm]) {
-      await device.page.goto(`${server.url}/recommandations/2021-PR-03`);
+      await device.page.goto(`${play.server.url}/recommandations/2021-PR-03`);
       await seen(device.page, 'DG État civil');
       expect(await device.page.getByText('1 choix à faire').count()).toBe(0);
     }
@@ -145,7 +123,7 @@ async function sentFiche(): Promise<string> {
   const answers = JSON.parse(readFileSync('tests/fixtures/forms/fiche-observatoire.json', 'utf8'));
   const form = compileBuiltInForms().find(({ id }) => id === 'fiche-observatoire');
   const id = v7();
-  const observatory = await colleague(server, 'obs-arlit');
+  const observatory = await colleague(play.server, 'obs-arlit');
   const place = 'NE001002001';
   const about = {
     form: 'fiche-observatoire',
@@ -163,7 +141,7 @@ async function sentFiche(): Promise<string> {
 
 async function correctOffline(device: Device, id: string, name: string, text: string) {
   const { page } = device;
-  await page.goto(`${server.url}/observatoire/${id}`);
+  await page.goto(`${play.server.url}/observatoire/${id}`);
   await device.setOffline(true);
   await page.getByRole('link', { name: 'Corriger' }).click();
   await page.locator(`[id$="${name}"]`).fill(text);
@@ -173,7 +151,7 @@ async function correctOffline(device: Device, id: string, name: string, text: st
 
 async function followUpOffline(device: Device, code: string, label: string, value: string) {
   const { page } = device;
-  await page.goto(`${server.url}/recommandations/${code}`);
+  await page.goto(`${play.server.url}/recommandations/${code}`);
   await device.setOffline(true);
   await page.getByRole('link', { name: 'Mettre à jour le suivi' }).first().click();
   await page.getByLabel(label, { exact: true }).fill(value);
@@ -183,7 +161,7 @@ async function followUpOffline(device: Device, code: string, label: string, valu
 
 async function sync(device: Device): Promise<void> {
   await reconnect(device);
-  await device.page.goto(`${server.url}/envois`);
+  await device.page.goto(`${play.server.url}/envois`);
   await device.page
     .getByRole('button', { name: /Synchroniser/ })
     .first()
