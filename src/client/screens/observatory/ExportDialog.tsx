@@ -4,6 +4,7 @@ import { formatNumber } from '#i18n/format.ts';
 import { exchange } from '#i18n/fr/exchange.ts';
 import { withNamespace } from '../../i18n.ts';
 import { canShareFiles, saveBlob, shareFiles } from '../../pwa/give-file.ts';
+import { FORMATS, type Format } from '../../reports/table-files.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,14 +16,7 @@ import { Select } from '../../ui/Select.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import type { EntryRow } from './entry-list.ts';
-import {
-  asksSensitive,
-  FORMATS,
-  type Format,
-  makeFiles,
-  readEntries,
-  versionsOf,
-} from './export-file.ts';
+import { asksSensitive, makeFiles, readEntries, versionsOf } from './export-file.ts';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {

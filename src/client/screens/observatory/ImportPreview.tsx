@@ -5,13 +5,13 @@ import { placeLabel } from '#domain/reference/places.ts';
 import { formatNumber, formatPeriod } from '#i18n/format.ts';
 import { plain } from '../../form/Rich.tsx';
 import { saveBlob } from '../../pwa/give-file.ts';
+import { csvOf } from '../../reports/table-files.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Kpis } from '../../ui/Kpis.tsx';
 import { Section, Stack } from '../../ui/Layout.tsx';
 import { List, Row } from '../../ui/List.tsx';
-import { csvOf } from './export-file.ts';
 import type { ImportPlan } from './import-plan.ts';
 
 /** Rows drawn at once. */

@@ -1,6 +1,4 @@
-import Papa from 'papaparse';
 import type { Actor } from '#domain/actor.ts';
-import { BOM, CSV_FORMAT, csvRows } from '#domain/exchange/csv.ts';
 import { type ExportEntry, exportEntries } from '#domain/exchange/export-entries.ts';
 import { isSensitive } from '#domain/exchange/sensitive.ts';
 import { jsonExport, workbookSheets } from '#domain/exchange/sheets.ts';
@@ -14,13 +12,9 @@ import type { PersonDb } from '../../db/open.ts';
 import { getRecords } from '../../db/read.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { listSummaries } from '../../db/summaries.ts';
-import { writeWorkbook } from '../../reports/write-workbook.ts';
+import { csvFile, type Format, jsonFile, workbookFile } from '../../reports/table-files.ts';
 import { answersOf } from './entry-answers.ts';
 
-export const FORMATS = ['xlsx', 'csv', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Records read at once: between two, the screen tells how far it is. */
 const BATCH = 200;
 
@@ -102,16 +96,8 @@ export async function makeFiles(
   const tables = exportEntries(entries, versions, { masked, placeName });
   const name = (table: Table): string =>
     table === tables[0] ? `${id}-${day}.${format}` : `${id}-${table.name}-${day}.${format}`;
-  if (format === 'csv')
-    return tables.map((table) => new File([csvOf(table)], name(table), { type: 'text/csv' }));
+  if (format === 'csv') return tables.map((table) => csvFile(name(table), table));
   const named = `${id}-${day}.${format}`;
-  if (format === 'json') {
-    const text = JSON.stringify(jsonExport(id, tables, masked), null, 1);
-    return [new File([text], named, { type: 'application/json' })];
-  }
-  const bytes = await writeWorkbook(workbookSheets(tables));
-  return [new File([new Uint8Array(bytes)], named, { type: XLSX })];
+  if (format === 'json') return [jsonFile(named, jsonExport(id, tables, masked))];
+  return [await workbookFile(named, workbookSheets(tables))];
 }
-
-export const csvOf = (table: Table): string =>
-  BOM + Papa.unparse(csvRows(table) as string[][], CSV_FORMAT);

@@ -33,6 +33,11 @@ const RecommendationTable = lazy(() =>
   import('./RecommendationTable.tsx').then((m) => ({ default: m.RecommendationTable })),
 );
 
+// why: the first load has no room for it
+const ExportRecommendations = lazy(() =>
+  import('./ExportRecommendations.tsx').then((m) => ({ default: m.ExportRecommendations })),
+);
+
 /** The map is 20 kB: it comes when somebody searches, never with the first load. */
 const loadPlaceName = () =>
   import('#domain/reference/places.ts').then(({ placeName }) => placeName);
@@ -75,6 +80,7 @@ const List = () => {
         <div className={s.screen}>
           <ListFilters {...{ filters, listed, sessions }} onChange={change} />
           <Results
+            around={{ recommendations: known ?? [], sessions }}
             shown={filterList(listed, filters)}
             total={filterList(listed, { ...NO_FILTERS, session: filters.session }).length}
             oneSession={filters.session !== ''}
@@ -102,6 +108,8 @@ const SessionLine = ({ session }: { readonly session: Summary }) => {
 };
 
 interface ResultsProps {
+  /** Named by the rows that leave as a file. */
+  readonly around: Record<'recommendations' | 'sessions', readonly Summary[]>;
   readonly shown: readonly Listed[];
   readonly total: number;
   readonly oneSession: boolean;
@@ -110,7 +118,7 @@ interface ResultsProps {
   readonly onClear: (() => void) | undefined;
 }
 
-const Results = ({ shown, total, oneSession, query, onClear }: ResultsProps) => {
+const Results = ({ around, shown, total, oneSession, query, onClear }: ResultsProps) => {
   const { t } = useTranslation('recommendations');
   const bucketName = useBucketName();
   const wide = useWide();
@@ -129,15 +137,22 @@ const Results = ({ shown, total, oneSession, query, onClear }: ResultsProps) => 
   const states = (['done', 'overdue', 'unreported'] as const).filter((state) => count(state) > 0);
   return (
     <>
-      <p role="status" className={s.count}>
-        <span>
-          <b>{t('count.shown', { count: shown.length })}</b>{' '}
-          {shown.length < total && <span className="quiet">{t('count.of', { total })}</span>}
-        </span>
-        <span className="note">
-          {states.map((state) => t(`count.${state}`, { count: count(state) })).join(' · ')}
-        </span>
-      </p>
+      <div className={s.counted}>
+        <p role="status" className={s.count}>
+          <span>
+            <b>{t('count.shown', { count: shown.length })}</b>{' '}
+            {shown.length < total && <span className="quiet">{t('count.of', { total })}</span>}
+          </span>
+          <span className="note">
+            {states.map((state) => t(`count.${state}`, { count: count(state) })).join(' · ')}
+          </span>
+        </p>
+        <Suspense>
+          {shown.length > 0 && (
+            <ExportRecommendations {...around} rows={sections.flatMap(({ items }) => items)} />
+          )}
+        </Suspense>
+      </div>
       {shown.length === 0 ? (
         <EmptyState
           title={t('empty.filtered')}
