@@ -88,6 +88,15 @@ export function standingOf(
   return { standing: 'not_due', due: next ?? dueDate };
 }
 
+/** The due dates that a report may answer on a local date: those of the year before and on, to the next one. */
+export function termsOf({ fields, createdAt }: Reportable, today: string): readonly string[] {
+  const { dueDate } = fields;
+  if (typeof dueDate !== 'string' || dueDate === '') return [];
+  const dates = dueDates(fields, beginning(createdAt, dueDate, today), dueDate);
+  const next = dates.find((date) => date >= today) ?? dueDate;
+  return dates.filter((date) => date <= next);
+}
+
 /**
  * Terms are counted from the day the recommendation was written here. Those older than the year
  * before this one are passed over; the due date itself never is.

@@ -11,6 +11,7 @@ import {
   owes,
   reportsFor,
   standingOf,
+  termsOf,
 } from '#domain/reporting.ts';
 
 const NOW = '2026-11-26T10:00:00.000Z';
@@ -172,6 +173,21 @@ const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
   revokedAt: null,
 });
 const who = (...grants: readonly Grant[]): Actor => ({ id: 'u', grants });
+
+describe('terms that a report may answer', () => {
+  it('goes from the year before to the next one', () => {
+    const fields = { dueDate: '2028-12-31', frequency: 'half_yearly' };
+    const terms = (createdAt: string) => termsOf({ fields, createdAt }, '2026-11-26');
+    expect(terms('2020-01-01T08:00:00+01:00')).toEqual([
+      '2025-06-30',
+      '2025-12-31',
+      '2026-06-30',
+      '2026-12-31',
+    ]);
+    expect(terms('2026-08-01T08:00:00+01:00')).toEqual(['2026-12-31']);
+    expect(termsOf({ fields: {}, createdAt: '' }, '2026-11-26')).toEqual([]);
+  });
+});
 
 describe('who owes a report', () => {
   const agadez = { group: 'mi', regions: ['NE001'] };

@@ -22,6 +22,7 @@ export const home = {
     others_other: 'et {{count}} autres brouillons',
     item: 'Ajout à une recommandation',
     followUp: 'Suivi d’une recommandation',
+    report: 'Rapport d’avancement',
     form: 'Fiche',
   },
   due: {
@@ -31,18 +32,6 @@ export const home = {
     count_other: '{{count}} éléments',
     none: 'Rien en attente pour vous',
     noneNext: 'Vous pouvez ajouter une mesure à une recommandation, ou remplir une fiche.',
-    begun: 'Brouillon commencé',
-    over: {
-      monthly: 'Mois terminé, à remplir',
-      quarterly: 'Trimestre terminé, à remplir',
-      yearly: 'Année terminée, à remplir',
-    },
-    recommendation: 'Recommandation {{code}}',
-    recommendations_one: '{{count}} recommandation à rapporter',
-    recommendations_many: '{{count}} recommandations à rapporter',
-    recommendations_other: '{{count}} recommandations à rapporter',
-    before: '{{date}}, {{days}}',
-    overdue: 'En retard, {{date}}',
     toFix: 'À corriger',
   },
   received: {

@@ -2,12 +2,12 @@ import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortInstant, formatShortPeriod } from '#i18n/format.ts';
 import type { DraftRow } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { draftHref, FOLLOW_UP } from '../../dues/draft-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Line, Panel, Section } from '../../ui/Layout.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { draftHref, FOLLOW_UP } from './draft-href.ts';
 
 /** The form being filled that was touched last: one press and it goes on where it stood. */
 export const Resume = ({
@@ -58,7 +58,8 @@ function useDraftTitle(draft: DraftRow | undefined): string {
   if (form === 'measure') {
     const id = answers['recommendation'];
     const code = recommendations?.find((row) => row.id === id)?.fields['code'];
-    const name = t(entry === FOLLOW_UP ? 'resume.followUp' : 'resume.item');
+    const report = answers['kind'] === 'report';
+    const name = t(`resume.${entry === FOLLOW_UP ? 'followUp' : report ? 'report' : 'item'}`);
     return [name, code].filter(Boolean).join(', ');
   }
   const title = forms?.find(({ fields }) => fields['form'] === form)?.fields['title'];

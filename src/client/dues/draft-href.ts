@@ -1,4 +1,4 @@
-import type { DraftRow } from '../../db/rows.ts';
+import type { DraftRow } from '../db/rows.ts';
 
 /** Where a draft goes on: what is added to a recommendation within it, every other form by itself. */
 export function draftHref({ id, form, answers, entry }: DraftRow): string {
@@ -6,9 +6,23 @@ export function draftHref({ id, form, answers, entry }: DraftRow): string {
   if (form !== 'measure' || typeof recommendation !== 'string') {
     return `/observatoire/saisie/${encodeURIComponent(id)}`;
   }
+  if (answers['kind'] === 'report') return reportHref(recommendation, entry, 'corriger');
   const path = `/recommandations/${encodeURIComponent(recommendation)}`;
   if (entry === FOLLOW_UP) return `${path}/${FOLLOW_UP}`;
   return `${path}/mesure${entry === null ? '' : `/${encodeURIComponent(entry)}`}`;
+}
+
+/** `report`: an id, or null for a new one; `act`: what is done to it, nothing to read it. */
+export function reportHref(
+  recommendation: string,
+  report: string | null = null,
+  act: 'corriger' | '' = '',
+): string {
+  const parts = ['/suivi/rapport', recommendation, report ?? '', report === null ? '' : act];
+  return parts
+    .filter(Boolean)
+    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+    .join('/');
 }
 
 /** The word by which the draft of a follow-up is known. */

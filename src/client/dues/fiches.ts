@@ -1,11 +1,9 @@
 import { type Actor, type Grant, grantHolds } from '#domain/actor.ts';
 import { latestOf, readPublished } from '#domain/form/published.ts';
 import { lastFinished, type Periodic } from '#domain/period.ts';
-import { COUNTRY, type PlaceCode, placeCovers } from '#domain/place.ts';
-import { isOverdue } from '#domain/recommendation.ts';
+import type { PlaceCode } from '#domain/place.ts';
 import { grantCovers } from '#domain/rights.ts';
-import { daysBetween } from '#i18n/format.ts';
-import type { Summary } from '../../db/rows.ts';
+import type { Summary } from '../db/rows.ts';
 
 /** A form that a person owes for a place of theirs, for the last period that is over. */
 export interface DueFiche {
@@ -16,17 +14,6 @@ export interface DueFiche {
   /** `2026-10`, `2026-T3` or `2025`, by the frequency. */
   readonly period: string;
 }
-
-export interface DueRecommendation {
-  readonly id: string;
-  readonly code: string;
-  /** `YYYY-MM-DD` */
-  readonly dueDate: string;
-  readonly overdue: boolean;
-}
-
-/** A due date is told this many days ahead. */
-const AHEAD_DAYS = 45;
 
 /**
  * The forms owed for their last finished period: by those whose task the form says it is, by the
@@ -77,43 +64,6 @@ const tells = (
   fields['place'] === place &&
   (fields['period'] ?? lastFinished(frequency, createdAt.slice(0, 10))) === period &&
   fields['state'] !== 'withdrawn';
-
-/** Recommendations with a due date near or past that concern the person, the most pressing first. */
-export function dueRecommendations(
-  actor: Actor,
-  recommendations: readonly Summary[],
-  today: string,
-  now: string,
-): readonly DueRecommendation[] {
-  const grants = holding(actor, now);
-  return recommendations
-    .filter((row) => isNear(row, today) && grants.some((grant) => concerns(grant, row)))
-    .map(({ id, fields }) => ({
-      id,
-      code: String(fields['code']),
-      dueDate: String(fields['dueDate']),
-      overdue: isOverdue(fields, today),
-    }))
-    .sort((a, b) => a.dueDate.localeCompare(b.dueDate));
-}
-
-function isNear({ fields }: Summary, today: string): boolean {
-  const { dueDate, progress, decision } = fields;
-  const settled = progress === 'done' || progress === 'not_applicable' || decision === 'abandon';
-  if (typeof dueDate !== 'string' || settled) return false;
-  return (daysBetween(today, dueDate) ?? Number.POSITIVE_INFINITY) <= AHEAD_DAYS;
-}
-
-/** The secretariat follows all, a moderator their group, the others what names their region. */
-function concerns({ role, group, place }: Grant, { fields }: Summary): boolean {
-  if (role === 'secretariat') return true;
-  if (role === 'moderator') return fields['group'] === group;
-  const regions = fields['regions'];
-  if (!Array.isArray(regions)) return false;
-  return regions.some(
-    (region) => typeof region === 'string' && region !== COUNTRY && placeCovers(region, place),
-  );
-}
 
 const holding = ({ grants }: Actor, now: string): readonly Grant[] =>
   grants.filter((grant) => grantHolds(grant, now));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '#client/db/rows.ts';
-import { draftHref } from '#client/screens/home/draft-href.ts';
-import { dueFiches, dueRecommendations } from '#client/screens/home/dues.ts';
+import { draftHref } from '#client/dues/draft-href.ts';
+import { dueFiches } from '#client/dues/fiches.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 
@@ -105,32 +105,6 @@ describe('forms that say how often and by whom', () => {
   });
 });
 
-describe('recommendations that fall due', () => {
-  const due = (id: string, fields: Fields) =>
-    row('recommendation', id, { code: id, group: 'mi', regions: ['NE001'], ...fields });
-  const rows = [
-    due('soon', { dueDate: '2026-12-15' }),
-    due('late', { dueDate: '2026-11-01' }),
-    due('done', { dueDate: '2026-11-01', progress: 'done' }),
-    due('far', { dueDate: '2027-06-30' }),
-    due('none', {}),
-    due('elsewhere', { dueDate: '2026-12-01', regions: ['NE005'], group: 'pr' }),
-  ];
-  const codes = (who: Actor) =>
-    dueRecommendations(who, rows, TODAY, NOW).map(({ code, overdue }) =>
-      overdue ? `${code}!` : code,
-    );
-
-  test('a region sees its own, the most pressing first', () => {
-    expect(codes(arlit)).toEqual(['late!', 'soon']);
-    expect(codes(actor(grant('council', 'NE005')))).toEqual(['elsewhere']);
-  });
-  test('a moderator sees the group, the secretariat all', () => {
-    expect(codes(actor(grant('moderator', 'NE', 'pr')))).toEqual(['elsewhere']);
-    expect(codes(actor(grant('secretariat', 'NE')))).toEqual(['late!', 'elsewhere', 'soon']);
-  });
-});
-
 test('a draft goes on where it was', () => {
   const draft = {
     id: 'd 1',
@@ -149,4 +123,7 @@ test('a draft goes on where it was', () => {
   expect(draftHref(measure)).toBe('/recommandations/2021-MI-01/mesure');
   expect(draftHref({ ...measure, entry: 'i1' })).toBe('/recommandations/2021-MI-01/mesure/i1');
   expect(draftHref({ ...measure, entry: 'suivi' })).toBe('/recommandations/2021-MI-01/suivi');
+  const report = { ...measure, answers: { ...measure.answers, kind: 'report' } };
+  expect(draftHref({ ...report, entry: null })).toBe('/suivi/rapport/2021-MI-01');
+  expect(draftHref({ ...report, entry: 'i 1' })).toBe('/suivi/rapport/2021-MI-01/i%201/corriger');
 });
