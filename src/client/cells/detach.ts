@@ -1,21 +1,26 @@
 import type { Fields } from '#domain/json.ts';
+import type { LifeRecord, RecordChange } from '#domain/life.ts';
 import { cellField } from '#domain/recommendation.ts';
-import type { Change } from '../db/save.ts';
 import { type Cell, nextPosition } from './items.ts';
 
 /** What is done to one item of a cell. */
 export type CellEdit =
   | { readonly type: 'add'; readonly set: Fields }
   | { readonly type: 'edit'; readonly item: string; readonly set: Fields }
-  | { readonly type: 'remove'; readonly item: string };
+  | { readonly type: 'remove'; readonly item: string }
+  /** Nothing: the row leaves the shared cell with copies of what is in it. */
+  | { readonly type: 'copy' };
+
+/** A cell as an edit looks at it. */
+export type EditedCell = Pick<Cell<LifeRecord>, 'kind' | 'cell' | 'items'>;
 
 /** The edit itself: everyone who reads the cell sees it. */
 export function editForAll(
   recommendation: string,
-  { kind, cell, items }: Cell,
+  { kind, cell, items }: EditedCell,
   edit: CellEdit,
   newId: () => string,
-): readonly Change[] {
+): readonly RecordChange[] {
   switch (edit.type) {
     case 'add': {
       const set = { ...edit.set, kind, recommendation, cell, position: nextPosition(items) };
@@ -25,6 +30,8 @@ export function editForAll(
       return [{ type: 'patch', entity: 'item', id: edit.item, set: edit.set }];
     case 'remove':
       return [{ type: 'delete', entity: 'item', id: edit.item, set: {} }];
+    case 'copy':
+      return [];
   }
 }
 
@@ -34,10 +41,10 @@ export function editForAll(
  */
 export function detach(
   recommendation: string,
-  { kind, items }: Cell,
+  { kind, items }: EditedCell,
   edit: CellEdit,
   newId: () => string,
-): readonly Change[] {
+): readonly RecordChange[] {
   const cell = newId();
   const kept = items
     .filter(({ id }) => edit.type !== 'remove' || id !== edit.item)
@@ -53,7 +60,7 @@ export function detach(
       set: { [cellField(kind)]: cell },
     },
     ...all.map(
-      (fields, index): Change => ({
+      (fields, index): RecordChange => ({
         type: 'create',
         entity: 'item',
         id: newId(),
@@ -66,9 +73,9 @@ export function detach(
 /** Back to the shared cell; the copies go, so that nothing hangs on a cell that nobody reads. */
 export function reattach(
   recommendation: string,
-  { kind, cell }: Cell,
-  changes: readonly Change[],
-): readonly Change[] {
+  { kind, cell }: EditedCell,
+  changes: readonly RecordChange[],
+): readonly RecordChange[] {
   const copies = changes.filter(({ type }) => type === 'create');
   return [
     {
@@ -77,7 +84,7 @@ export function reattach(
       id: recommendation,
       set: { [cellField(kind)]: cell },
     },
-    ...copies.map(({ id }): Change => ({ type: 'delete', entity: 'item', id, set: {} })),
+    ...copies.map(({ id }): RecordChange => ({ type: 'delete', entity: 'item', id, set: {} })),
   ];
 }
 

@@ -1,41 +1,33 @@
+import { readersOf, shelfOf } from '#domain/cells.ts';
 import type { Fields } from '#domain/json.ts';
-import { belongsTo, type CellKind, cellOf } from '#domain/recommendation.ts';
+import type { LifeRecord } from '#domain/life.ts';
+import { type CellKind, cellOf } from '#domain/recommendation.ts';
 import type { LocalRecord, Summary } from '../db/rows.ts';
 import { numberOf, textOf } from './values.ts';
 
 /** One column of the official table for one recommendation. */
-export interface Cell {
+export interface Cell<I extends LifeRecord = LocalRecord, R extends LifeRecord = Summary> {
   readonly kind: CellKind;
   readonly cell: string;
-  readonly items: readonly LocalRecord[];
+  readonly items: readonly I[];
   /** The recommendations that read it, in the order of the report; one of them when it isn't shared. */
-  readonly readers: readonly Summary[];
+  readonly readers: readonly R[];
 }
 
-interface Recommendation {
-  readonly id: string;
-  readonly fields: Fields;
-}
-
-export function readCell(
-  { id, fields }: Recommendation,
-  kind: CellKind,
-  recommendations: readonly Summary[],
-  items: readonly LocalRecord[],
-): Cell {
-  const cell = cellOf(id, fields, kind);
+export function readCell<
+  I extends LifeRecord & { readonly deleted?: boolean },
+  R extends LifeRecord,
+>(rec: LifeRecord, kind: CellKind, recommendations: readonly R[], items: readonly I[]): Cell<I, R> {
+  const cell = cellOf(rec.id, rec.fields, kind);
+  const shelf = shelfOf(
+    recommendations,
+    items.filter(({ deleted }) => !deleted),
+  );
   return {
     kind,
     cell,
-    items: items
-      .filter(
-        (item) =>
-          !item.deleted && item.fields['kind'] === kind && belongsTo(id, fields, item.fields),
-      )
-      .sort(byPosition),
-    readers: recommendations
-      .filter((other) => cellOf(other.id, other.fields, kind) === cell)
-      .sort(byPosition),
+    items: shelf.own(rec, kind),
+    readers: readersOf(recommendations, kind, cell),
   };
 }
 
@@ -64,8 +56,5 @@ const ordered = (items: readonly LocalRecord[], kinds: readonly unknown[]) =>
         Date.parse(b.createdAt) - Date.parse(a.createdAt),
     );
 
-const byPosition = (a: Recommendation, b: Recommendation): number =>
-  positionOf(a) - positionOf(b) || a.id.localeCompare(b.id);
-
-const positionOf = ({ fields }: Recommendation): number =>
+const positionOf = ({ fields }: LifeRecord): number =>
   numberOf(fields['position']) ?? Number.MAX_SAFE_INTEGER;
