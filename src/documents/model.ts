@@ -14,6 +14,8 @@ export interface OfficialDocument {
   readonly freshness: string;
   /** In the footer, before « Page X sur Y ». */
   readonly footer: string;
+  /** Local instant with offset: when it was made, for the properties of the file. */
+  readonly madeAt?: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly blocks: readonly Block[];
 }

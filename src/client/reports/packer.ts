@@ -1,4 +1,4 @@
-import type { Packer } from '#domain/workbook/write.ts';
+import type { Packer } from '#domain/workbook/office-package.ts';
 
 /** What makes text into bytes on this device, and bytes small. */
 export const devicePacker = (): Packer =>

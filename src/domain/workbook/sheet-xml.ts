@@ -1,3 +1,5 @@
+import { escapeXml } from './xml.ts';
+
 /** Null is an empty cell; a number that is none (NaN, ∞) too. */
 export type TableCell = string | number | boolean | null;
 
@@ -51,9 +53,12 @@ function cellXml(place: string, cell: TableCell, header: boolean): string {
   if (typeof cell === 'boolean') return `<c r="${place}" s="${style}" t="b"><v>${+cell}</v></c>`;
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? `<c r="${place}" s="${style}"><v>${cell}</v></c>` : '';
-  const text = escapeText(shorten(cell));
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+  return textCellXml(place, style, cell);
 }
+
+/** A cell of text, cut to what Excel takes. */
+export const textCellXml = (place: string, style: number, text: string): string =>
+  `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(shorten(text))}</t></is></c>`;
 
 function paneXml(headerRows: number): string {
   if (headerRows === 0) return '';
@@ -79,7 +84,7 @@ const lineLength = (cell: TableCell | undefined): number =>
   );
 
 /** `A`… `Z`, `AA`… */
-function columnName(column: number): string {
+export function columnName(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
@@ -97,10 +102,3 @@ const escapeText = (text: string): string =>
     UNWRITABLE,
     (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );
-
-export const escapeXml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

@@ -1,47 +1,74 @@
-import { escapeXml, sheetXml, type TableSheet } from './sheet-xml.ts';
-import { crc32, type PackedFile, writeZip } from './zip.ts';
-
-/** What the device does and the language of this room doesn't know. */
-export interface Packer {
-  /** The UTF-8 of a text. */
-  readonly encode: (text: string) => Uint8Array;
-  /** Raw deflate (RFC 1951). Without it the file is as good, only larger. */
-  readonly deflate?: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
-}
+import {
+  CORE_TYPE,
+  contentTypes,
+  OFFICE,
+  type Packer,
+  packParts,
+  relations,
+} from './office-package.ts';
+import { sheetXml, type TableSheet } from './sheet-xml.ts';
+import { escapeXml } from './xml.ts';
 
 /**
  * An .xlsx of tables, a sheet each, at least one: cells, a bold header that stays in view, widths.
  * The same sheets make the same bytes.
  */
-export async function writeWorkbook(
+export const writeWorkbook = async (
   sheets: readonly TableSheet[],
   packer: Packer,
-): Promise<Uint8Array> {
-  const names = sheetNames(sheets.map(({ name }) => name));
-  const numbers = sheets.map((_, index) => index + 1);
-  const files: readonly (readonly [name: string, xml: string])[] = [
-    ['[Content_Types].xml', contentTypes(numbers)],
-    ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', workbookXml(names)],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relations([
-        ...numbers.map((number) => ['worksheet', `worksheets/sheet${number}.xml`] as const),
-        ['styles', 'styles.xml'],
-      ]),
-    ],
-    ['xl/styles.xml', STYLES],
-    ...sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)] as const),
-  ];
-  const packed = await Promise.all(files.map(([name, xml]) => pack(name, xml, packer)));
-  return writeZip(packed, packer.encode);
+): Promise<Uint8Array> =>
+  packWorkbook(
+    sheets.map((sheet) => ({ name: sheet.name, xml: sheetXml(sheet) })),
+    { styles: STYLES },
+    packer,
+  );
+
+/** A sheet that is written already. */
+export interface WrittenSheet {
+  /** Made legal and unique. */
+  readonly name: string;
+  readonly xml: string;
+  /** A row that is printed at the top of each page, from 1. */
+  readonly repeatedRow?: number;
 }
 
-async function pack(name: string, xml: string, packer: Packer): Promise<PackedFile> {
-  const { encode, deflate } = packer;
-  const bytes = encode(DECLARATION + xml);
-  const packed = deflate ? await deflate(bytes) : bytes;
-  return { name, packed, method: deflate ? 8 : 0, crc: crc32(bytes), size: bytes.length };
+/** An .xlsx of sheets that share their styles; `core` are its properties (see `coreProperties`). */
+export function packWorkbook(
+  sheets: readonly WrittenSheet[],
+  { styles, core }: { readonly styles: string; readonly core?: string },
+  packer: Packer,
+): Promise<Uint8Array> {
+  const numbers = sheets.map((_, index) => index + 1);
+  return packParts(
+    [
+      [
+        '[Content_Types].xml',
+        contentTypes([
+          ...sheetTypes(numbers),
+          ...(core ? [['/docProps/core.xml', CORE_TYPE] as const] : []),
+        ]),
+      ],
+      [
+        '_rels/.rels',
+        relations([
+          ['officeDocument', 'xl/workbook.xml'],
+          ...(core ? [['core', 'docProps/core.xml'] as const] : []),
+        ]),
+      ],
+      ...(core ? [['docProps/core.xml', core] as const] : []),
+      ['xl/workbook.xml', workbookXml(sheets)],
+      [
+        'xl/_rels/workbook.xml.rels',
+        relations([
+          ...numbers.map((number) => ['worksheet', `worksheets/sheet${number}.xml`] as const),
+          ['styles', 'styles.xml'],
+        ]),
+      ],
+      ['xl/styles.xml', styles],
+      ...sheets.map(({ xml }, at) => [`xl/worksheets/sheet${at + 1}.xml`, xml] as const),
+    ],
+    packer,
+  );
 }
 
 const MAX_NAME = 31;
@@ -61,44 +88,33 @@ function sheetNames(wanted: readonly string[]): readonly string[] {
   });
 }
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-const workbookXml = (names: readonly string[]): string => {
-  const sheets = names.map(
+function workbookXml(sheets: readonly WrittenSheet[]): string {
+  const names = sheetNames(sheets.map(({ name }) => name));
+  const lines = names.map(
     (name, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
-  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`;
-};
-
-const relations = (targets: readonly (readonly [type: string, target: string])[]): string => {
-  const lines = targets.map(
-    ([type, target], at) =>
-      `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
-  );
-  return `<Relationships xmlns="${PACKAGE}/relationships">${lines.join('')}</Relationships>`;
-};
-
-function contentTypes(numbers: readonly number[]): string {
-  const parts = [
-    ['/xl/workbook.xml', 'sheet.main'],
-    ['/xl/styles.xml', 'styles'],
-    ...numbers.map((number) => [`/xl/worksheets/sheet${number}.xml`, 'worksheet'] as const),
-  ];
-  const overrides = parts.map(
-    ([name, type]) => `<Override PartName="${name}" ContentType="${SPREADSHEET}.${type}+xml"/>`,
-  );
+  const repeated = sheets.flatMap(({ repeatedRow }, at) => {
+    if (repeatedRow === undefined) return [];
+    const rows = `'${names[at]?.replaceAll("'", "''")}'!$${repeatedRow}:$${repeatedRow}`;
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${escapeXml(rows)}</definedName>`;
+  });
   return [
-    `<Types xmlns="${PACKAGE}/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    '<Default Extension="xml" ContentType="application/xml"/>',
-    ...overrides,
-    '</Types>',
+    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${lines.join('')}</sheets>`,
+    repeated.length > 0 ? `<definedNames>${repeated.join('')}</definedNames>` : '',
+    '</workbook>',
   ].join('');
 }
+
+const sheetTypes = (numbers: readonly number[]) => [
+  ['/xl/workbook.xml', `${SPREADSHEET}.sheet.main+xml`] as const,
+  ['/xl/styles.xml', `${SPREADSHEET}.styles+xml`] as const,
+  ...numbers.map(
+    (number) => [`/xl/worksheets/sheet${number}.xml`, `${SPREADSHEET}.worksheet+xml`] as const,
+  ),
+];
 
 /** Three formats: numbers and booleans, text (49 is « @ »), bold text. */
 const STYLES = [
