@@ -84,6 +84,11 @@ const ROOMS: readonly Room[] = [
     packages: [...REACT, /^zustand/, /^virtual:pwa/, /^workbox-window$/],
   },
   {
+    folder: 'src/client/reports',
+    reaches: [...GROUND, 'src/client'],
+    packages: [/^papaparse$/],
+  },
+  {
     folder: 'src/client/screens',
     reaches: [...GROUND, 'src/client'],
     packages: [...REACT, /^zustand/, /^papaparse$/],
