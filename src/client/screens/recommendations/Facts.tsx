@@ -7,11 +7,11 @@ import { formatDate, formatShortDate } from '#i18n/date.ts';
 import { formatRelativeDay } from '#i18n/format.ts';
 import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import type { StateFilter } from '../../labels/bucket.ts';
+import { DecisionBadge, StateBadge } from '../../labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import type { Definition } from '../../ui/DefinitionList.tsx';
 import s from './Detail.module.css';
-import type { StateFilter } from './filters.ts';
-import { DecisionBadge, StateBadge } from './StateBadge.tsx';
 import type { Detail } from './use-detail.ts';
 import { useTagNames } from './use-value-words.ts';
 

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { toneOf, useBucketName } from '../../labels/BucketTag.tsx';
+import { BUCKETS } from '../../labels/bucket.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, Chips } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { toneOf, useBucketName } from './BucketTag.tsx';
-import { BUCKETS, type Filters, NO_FILTERS, STATES } from './filters.ts';
+import { type Filters, NO_FILTERS, STATES } from './filters.ts';
 import { filterList, type Listed, sortSessions } from './list.ts';
 import s from './Recommendations.module.css';
 

@@ -1,11 +1,11 @@
 import { formatShortDate } from '#i18n/date.ts';
+import { BucketTag } from '../../labels/BucketTag.tsx';
+import { StateBadge } from '../../labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { List, RowLink } from '../../ui/List.tsx';
-import { BucketTag } from './BucketTag.tsx';
 import type { Listed, ListSection } from './list.ts';
 import s from './Recommendations.module.css';
 import { hasNotes, RowNotes } from './RowNotes.tsx';
-import { StateBadge } from './StateBadge.tsx';
 
 interface ListingProps {
   readonly sections: readonly ListSection[];

@@ -1,12 +1,12 @@
 import { Link } from 'wouter';
 import { formatShortDate } from '#i18n/date.ts';
+import { BucketTag } from '../../labels/BucketTag.tsx';
+import { StateBadge } from '../../labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Table } from '../../ui/Table.tsx';
-import { BucketTag } from './BucketTag.tsx';
 import type { Listed, ListSection } from './list.ts';
 import s from './Recommendations.module.css';
 import { RowNotes } from './RowNotes.tsx';
-import { StateBadge } from './StateBadge.tsx';
 
 interface TableProps {
   readonly sections: readonly ListSection[];

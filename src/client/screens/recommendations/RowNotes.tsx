@@ -1,10 +1,10 @@
 import type { Decision } from '#domain/record.ts';
 import { textOf } from '../../cells/values.ts';
+import { DecisionBadge } from '../../labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Listed } from './list.ts';
 import s from './Recommendations.module.css';
-import { DecisionBadge } from './StateBadge.tsx';
 
 /** What a reader of the list must know beyond its text and state. */
 export const RowNotes = ({ item }: { readonly item: Listed }) => {

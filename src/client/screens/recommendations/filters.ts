@@ -1,16 +1,5 @@
-import { GROUPS_AND_GENERAL, type GroupOrGeneral } from '#domain/group.ts';
-import type { Fields } from '#domain/json.ts';
-import { PROGRESS, type Progress } from '#domain/record.ts';
-
-/** Where the list puts a recommendation: its thematic group, the general order, or the GTM's own list. */
-export type Bucket = GroupOrGeneral | 'gtm';
-export const BUCKETS: readonly Bucket[] = [...GROUPS_AND_GENERAL, 'gtm'];
-
-export const bucketOf = ({ order, group }: Fields): Bucket =>
-  order === 'gtm' ? 'gtm' : ((group ?? 'ge') as GroupOrGeneral);
-
-/** A progress, its absence, or what is computed from the due date. */
-export type StateFilter = Progress | 'unreported' | 'overdue';
+import { PROGRESS } from '#domain/record.ts';
+import { BUCKETS, type Bucket, type StateFilter } from '../../labels/bucket.ts';
 
 /** The words of the address, which people read and share. */
 const STATE_WORDS: Readonly<Record<StateFilter, string>> = {

@@ -5,7 +5,8 @@ import { cellOf, isCellKind, isOverdue } from '#domain/recommendation.ts';
 import type { ItemKind, Progress } from '#domain/record.ts';
 import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { type Bucket, bucketOf, type Filters, type StateFilter } from './filters.ts';
+import { type Bucket, bucketOf, type StateFilter } from '../../labels/bucket.ts';
+import type { Filters } from './filters.ts';
 
 /** A recommendation as the list reads it. */
 export interface Listed {

@@ -1,6 +1,6 @@
-import { useTranslation } from '../../translation.ts';
-import { Tag, type TagTone } from '../../ui/Tag.tsx';
-import type { Bucket } from './filters.ts';
+import { useTranslation } from '../translation.ts';
+import { Tag, type TagTone } from '../ui/Tag.tsx';
+import type { Bucket } from './bucket.ts';
 
 export const toneOf = (bucket: Bucket): TagTone => (bucket === 'gtm' ? 'ge' : bucket);
 

@@ -1,9 +1,9 @@
 import type { Decision } from '#domain/record.ts';
-import { useTranslation } from '../../translation.ts';
-import { Badge } from '../../ui/Badge.tsx';
-import type { IconName } from '../../ui/icon-names.ts';
-import type { Tone } from '../../ui/tone.ts';
-import type { StateFilter } from './filters.ts';
+import { useTranslation } from '../translation.ts';
+import { Badge } from '../ui/Badge.tsx';
+import type { IconName } from '../ui/icon-names.ts';
+import type { Tone } from '../ui/tone.ts';
+import type { StateFilter } from './bucket.ts';
 
 const LOOK: Readonly<Record<StateFilter, readonly [Tone | 'none', IconName]>> = {
   unreported: ['none', 'circle-dashed'],
