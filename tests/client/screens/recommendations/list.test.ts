@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BUCKETS } from '#client/labels/bucket.ts';
 import {
-  BUCKETS,
   formatFilters,
   NO_FILTERS,
   parseFilters,
