@@ -39,18 +39,18 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 
 /**
  * Builds, or does nothing when `ifStale` and the inputs are those of the last build. False when the
- * sources do not build: the build of before is then still in place.
+ * sources do not build: the build of before is then still in place. `chatter` hears that it builds.
  */
-export async function build({ ifStale = false } = {}) {
+export async function build({ ifStale = false, chatter = process.stdout } = {}) {
   if (ifStale && isFresh()) return true;
   return locked(() => {
     // why: another process may have built while this one waited.
     if (ifStale && isFresh()) return true;
-    console.log('Construction de l’application…');
+    chatter.write('Construction de l’application…\n');
     const inputs = inputsHash();
     const next = join(dist, 'next');
     rmSync(next, { recursive: true, force: true });
-    if (!runVite(next, ifStale ? 'error' : 'warn')) {
+    if (!runVite(next, ifStale ? 'error' : 'warn', chatter)) {
       console.error('La construction a échoué : voir le message ci-dessus.');
       return false;
     }
@@ -60,12 +60,12 @@ export async function build({ ifStale = false } = {}) {
 }
 
 /** Vite sets NODE_ENV for its whole process, hence a process of its own. */
-function runVite(next, logLevel) {
+function runVite(next, logLevel, chatter) {
   const { VITEST, VITEST_MODE, TEST, NODE_OPTIONS, ...env } = process.env;
   const { status } = spawnSync(
     process.execPath,
     [fileURLToPath(import.meta.url), '--inside', next, logLevel],
-    { cwd: root, stdio: 'inherit', env: { ...env, NODE_ENV: 'production' } },
+    { cwd: root, stdio: ['inherit', chatter, 'inherit'], env: { ...env, NODE_ENV: 'production' } },
   );
   return status === 0;
 }

@@ -1,11 +1,15 @@
-/** `npm start`: builds what is stale, then runs the server in this process (signals reach it). */
+/**
+ * `npm start`: builds what is stale, then runs the server in this process (signals reach it). With a
+ * command: runs that, and what is said of the build goes to stderr, for stdout is the command's own.
+ */
 import { build } from './build.mjs';
 
 const server = new URL('../dist/server/main.js', import.meta.url);
 
 endWithNpm();
 await requireSqlite();
-if (!(await build({ ifStale: true }))) process.exit(1);
+const chatter = process.argv.length > 2 ? process.stderr : process.stdout;
+if (!(await build({ ifStale: true, chatter }))) process.exit(1);
 await import(server.href);
 
 /**

@@ -1,5 +1,6 @@
 import { createPasswords } from './auth/password.ts';
 import { nowIso } from './context.ts';
+import { exportDocument } from './documents/command.ts';
 import {
   checkNewAccount,
   checkPassword,
@@ -63,6 +64,9 @@ export async function run(argv: readonly string[], env: Env, process: Process): 
         return 0;
       case 'restore':
         await restore(options, env, process);
+        return 0;
+      case 'export':
+        await exportDocument(options, env, process);
         return 0;
       case 'help':
       case '--help':

@@ -9,14 +9,10 @@ import { requireAdministrator } from './ops/admin.ts';
 import { openData } from './ops/data.ts';
 import { type DemoAccount, ensureDemo, keepDemoPassword } from './ops/demo.ts';
 import { databasePlace } from './ops/postgres-refusal.ts';
-import { loadReference } from './ops/reference.ts';
 import { codeOf, Refusal, say } from './ops/say.ts';
 import { isLoopback, type Settings } from './ops/settings.ts';
+import { stock } from './ops/stock.ts';
 import type { Terminal } from './ops/terminal.ts';
-import { loadLibrary } from './publish/library.ts';
-import { keepOriginals } from './publish/originals.ts';
-import { sealForms } from './publish/returned.ts';
-import { keepMeta } from './store/meta.ts';
 import { purgeDaily } from './sync/purge.ts';
 import { settle } from './sync/settle.ts';
 import type { Journal } from './watch/journal.ts';
@@ -95,16 +91,9 @@ export async function openServer(
       const instant = nowIso({ now });
       await requireAdministrator(db, settings.dataDir, surroundings.command, instant);
     }
-    const fresh = `e_${Buffer.from(randomBytes(12)).toString('base64url')}`;
-    const epoch = await keepMeta(db, 'epoch', fresh);
-    const forms = new Map(surroundings.loadForms());
     const overseer = oversee(settings, { db, now, reportBug: surroundings.reportBug }, journal);
-    const effects = { now, newId, randomBytes, ...overseer.effects };
-    const context = { db, epoch, secret, version, forms, ...effects };
-    await loadReference(context);
-    await sealForms(context);
-    await keepOriginals(context);
-    await loadLibrary(context);
+    const effects = { version, now, newId, randomBytes, ...overseer.effects };
+    const context = await stock({ db, secret }, effects, surroundings.loadForms());
     // why: what was received and not judged before the last end is judged now
     await settle(context);
     const endPurges = await purgeDaily(context);

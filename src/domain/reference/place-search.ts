@@ -27,6 +27,18 @@ export function searchPlaces(text: string): readonly Place[] {
     .map((hit) => hit.place);
 }
 
+/** Places of that very name, however it is spelt; homonyms are several. */
+export function placesNamed(name: string): readonly Place[] {
+  const wanted = searchKey(name);
+  return SEARCHABLE.filter(({ keys }) => keys.includes(wanted)).map(({ place }) => place);
+}
+
+/** Places that bear the name, however it is spelt. */
+export function namedPlaces(name: string): readonly Place[] {
+  const wanted = searchKey(name);
+  return SEARCHABLE.filter(({ keys }) => keys.includes(wanted)).map(({ place }) => place);
+}
+
 function searchable(): readonly { place: Place; keys: readonly string[] }[] {
   return Array.from(allPlaces(), (place) => {
     const other = OTHER_SPELLINGS[place.code];

@@ -96,6 +96,26 @@ export const server = {
       'La sauvegarde {{path}} vient d’une version plus récente de CCM Terrain ({{program}}) : mettez le programme à jour. Rien n’a été changé.',
     restoreInUse:
       'Un serveur utilise ces données : arrêtez-le (tous, s’il y en a plusieurs), puis recommencez. Rien n’a été changé.',
+    document: '« {{document}} » n’est pas un document ; ceux-ci peuvent être écrits : {{known}}.',
+    documentNone: 'Le serveur n’a pas de quoi écrire ce document ({{code}}).',
+    format: '« {{format}} » n’est pas un format de document : {{formats}}.',
+    formatNeeded:
+      '--format est nécessaire ({{formats}}), sauf si le nom du fichier finit par l’un d’eux.',
+    session: 'La session « {{session}} » n’existe pas ; celles-ci existent : {{known}}.',
+    sessionTwice:
+      'Plusieurs sessions ont le code « {{session}} » : donnez l’un de ces identifiants : {{ids}}.',
+    region: '« {{region}} » n’est pas une région ; les voici : {{known}}.',
+    commune: '« {{commune}} » n’est pas une commune ; les plus proches : {{codes}}.',
+    communeTwice: 'Plusieurs communes s’appellent « {{commune}} » : donnez le code : {{codes}}.',
+    communeUnknown: '« {{commune}} » n’est ni le code ni le nom d’une commune du Niger.',
+    mission:
+      'Le compte rendu de mission « {{entry}} » n’existe pas ; ceux-ci existent : {{known}}.',
+    missionNeeded: '--entry est l’identifiant d’un compte rendu de mission : {{known}}.',
+    missionNone: 'Le serveur n’a encore reçu aucun compte rendu de mission.',
+    outScreen:
+      'Un fichier {{format}} ne se lit pas dans un terminal : ajoutez « --out FICHIER.{{format}} ».',
+    outPlace: '{{path}} ne peut pas être écrit ({{cause}}) : choisissez un autre lieu.',
+    outFull: 'Le disque est plein : {{path}} n’a pas été écrit.',
     alreadyRevoked: '{{login}} n’a déjà plus aucun droit : rien n’a été changé.',
   },
   account: {
@@ -127,6 +147,10 @@ export const server = {
     accountsUnreadable:
       'Attention : la base remplacée est illisible ; les comptes et les droits sont ceux de la sauvegarde, revoyez-les avec account:list.',
     next: 'Vous pouvez redémarrer le serveur : les téléphones renverront d’eux-mêmes ce que la sauvegarde n’a pas.',
+  },
+  export: {
+    written: 'Document écrit : {{path}}',
+    stdout: 'La sortie',
   },
   grant: {
     until: 'jusqu’au {{date}}',
@@ -188,6 +212,12 @@ export const server = {
       '    sauvegarde tout (base, fichiers joints, clé) en un fichier, serveur en marche ou non',
       '{{command}} restore --from FICHIER',
       '    remet une sauvegarde en place, serveur arrêté ; la base remplacée est gardée',
+      '{{command}} export DOCUMENT … --format docx|xlsx|csv|html [--out FICHIER]',
+      '    écrit un document officiel, serveur en marche ou non ; sans --out, sur la sortie :',
+      '      etat, synthese, feuille-de-route, reunion   --session CODE',
+      '      region    --region NE001 ou Agadez   [--session CODE]',
+      '      commune   --commune NE001002001 ou Arlit   [--session CODE]',
+      '      mission   --entry IDENTIFIANT ; sans lui, dit ceux qui existent',
       '{{command}} help',
       '    affiche ceci',
       '',

@@ -9,6 +9,7 @@ import { dateOfInstant } from '#i18n/format.ts';
 import { app } from '#i18n/fr/app.ts';
 import { common } from '#i18n/fr/common.ts';
 import type { NewGrant } from '../store/people.ts';
+import { NIGER } from './niger.ts';
 import { Refusal, say } from './say.ts';
 
 /** A right as the operator types it. */
@@ -37,8 +38,6 @@ const KINDS: Readonly<Record<Given, readonly Kind[]>> = {
 };
 
 const SUGGESTED = 5;
-/** Minutes east of UTC: days are those of Niger, wherever the server stands. */
-const NIGER = 60;
 const DAY_MS = 86_400_000;
 
 /** Throws a `Refusal` that tells what may be typed. `now` is an ISO instant in UTC. */

@@ -52,6 +52,18 @@ export async function childrenOf(
   return rows.map(decodeRecord);
 }
 
+/** Records of a type that are not deleted, in the order in which they were last written. */
+export async function recordsOf(run: Run, type: Entity): Promise<readonly StoredRecord[]> {
+  const rows = await run
+    .selectFrom('record')
+    .selectAll()
+    .where('type', '=', type)
+    .where('deleted', '=', 0)
+    .orderBy('seq')
+    .execute();
+  return rows.map(decodeRecord);
+}
+
 /** True when recommendations of other groups alone read this cell. */
 export async function cellIsForeign(run: Run, cell: string, group: Json): Promise<boolean> {
   const rows = await run
