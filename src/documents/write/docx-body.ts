@@ -24,21 +24,29 @@ export function* bodyPieces(document: OfficialDocument): Generator<string> {
     ...subtitle.map((line) => paragraphXml(line, 'Subtitle')),
     freshness ? paragraphXml(freshness, 'Freshness') : '',
   ].join('');
-  for (const block of blocks) {
-    if (block.kind === 'table') yield* tablePieces(block, orientation, width);
-    else yield blockXml(block, width);
+  for (const [at, block] of blocks.entries()) {
+    // why: a signature alone on a page signs nothing
+    const withNext = blocks[at + 1]?.kind === 'signature';
+    if (block.kind === 'table') yield* tablePieces(block, { orientation, width, withNext });
+    else yield blockXml(block, width, withNext);
   }
   yield `${sectionXml(orientation)}</w:body></w:document>`;
 }
 
-function blockXml(block: Exclude<Block, { kind: 'table' }>, width: number): string {
+function blockXml(
+  block: Exclude<Block, { kind: 'table' }>,
+  width: number,
+  withNext: boolean,
+): string {
   switch (block.kind) {
     case 'heading':
       return paragraphXml(block.text, `Heading${block.level}`);
     case 'paragraph':
-      return paragraphXml(block.text, block.tone === 'note' ? 'Note' : 'BodyText');
+      return paragraphXml(block.text, block.tone === 'note' ? 'Note' : 'BodyText', { withNext });
     case 'list':
-      return block.items.map((item) => paragraphXml(item, 'ListBullet', LISTS.page)).join('');
+      return block.items
+        .map((item) => paragraphXml(item, 'ListBullet', { list: LISTS.page }))
+        .join('');
     case 'facts':
       return factsXml(block.facts, width);
     case 'signature':

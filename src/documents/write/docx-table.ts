@@ -10,13 +10,23 @@ const SECTION_FILL = 'F1F1EE';
 /** Share of the width that names of facts take, in percent. */
 const FACT_NAME = 32;
 
-/** A table, a row a piece; `width` of the page between its margins, in twentieths of a point. */
+export interface Setting {
+  readonly orientation: OfficialDocument['orientation'];
+  /** Of the page between its margins, in twentieths of a point. */
+  readonly width: number;
+  /** Its end stands on the page of what follows. */
+  readonly withNext: boolean;
+}
+
+/**
+ * A table, a row a piece, and an empty paragraph: Word takes two tables without one between them for
+ * one table, and wants one at the end of the page.
+ */
 export function* tablePieces(
   table: DocumentTable,
-  orientation: OfficialDocument['orientation'],
-  width: number,
+  { orientation, width, withNext }: Setting,
 ): Generator<string> {
-  const { columns, rows } = gridOf(table, orientation);
+  const { columns, rows } = gridOf(table, orientation, withNext);
   const widths = widthsOf(columns, width);
   const titles = columns.map(({ title }, at) =>
     cellXml(paragraphXml(title, 'TableHeader'), {
@@ -26,7 +36,7 @@ export function* tablePieces(
   );
   yield `${startXml(table.name, widths)}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${titles.join('')}</w:tr>`;
   for (const row of rows) yield rowXml(row, columns, widths);
-  yield `</w:tbl>${AFTER}`;
+  yield `</w:tbl>${paragraphXml('', 'AfterTable', { withNext })}`;
 }
 
 /** Two columns, names and values; no header. */
@@ -41,11 +51,10 @@ export function factsXml(facts: readonly Fact[], width: number): string {
     const second = cellXml(paragraphXml(fact.value, 'TableText'), { width: widths[1] });
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${first}${second}</w:tr>`;
   });
-  return facts.length > 0 ? `${startXml('', widths)}${rows.join('')}</w:tbl>${AFTER}` : '';
+  return facts.length > 0
+    ? `${startXml('', widths)}${rows.join('')}</w:tbl>${paragraphXml('', 'AfterTable')}`
+    : '';
 }
-
-/** Word takes two tables without a paragraph between them for one, and wants one after the last. */
-const AFTER = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>';
 
 function startXml(name: string, widths: readonly number[]): string {
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`);
@@ -67,7 +76,9 @@ function rowXml(row: GridRow, columns: readonly TableColumn[], widths: readonly 
     });
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cell}</w:tr>`;
   }
-  const cells = row.places.map((place, column) => placeXml(place, columns[column], widths[column]));
+  const cells = row.places.map((place, at) =>
+    placeXml(place, columns[at], { width: widths[at], withNext: row.withNext }),
+  );
   const whole = row.whole ? '<w:trPr><w:cantSplit/></w:trPr>' : '';
   return `<w:tr>${whole}${cells.join('')}</w:tr>`;
 }
@@ -75,15 +86,17 @@ function rowXml(row: GridRow, columns: readonly TableColumn[], widths: readonly 
 function placeXml(
   { cell, rowSpan }: GridPlace,
   column: TableColumn | undefined,
-  width: number | undefined,
+  { width, withNext }: { readonly width: number | undefined; readonly withNext: boolean },
 ): string {
-  if (rowSpan === 0)
-    return cellXml(paragraphXml('', 'TableText'), { width, more: '', span: '<w:vMerge/>' });
   const style = column?.align === 'end' ? 'TableNumber' : 'TableText';
+  const empty = paragraphXml('', style, { withNext });
+  if (rowSpan === 0) return cellXml(empty, { width, span: '<w:vMerge/>' });
   const paragraphs = cell.paragraphs.map((text) =>
-    cell.bulleted ? paragraphXml(text, 'TableBullet', LISTS.cell) : paragraphXml(text, style),
+    cell.bulleted
+      ? paragraphXml(text, 'TableBullet', { list: LISTS.cell, withNext })
+      : paragraphXml(text, style, { withNext }),
   );
-  return cellXml(paragraphs.join('') || paragraphXml('', style), {
+  return cellXml(paragraphs.join('') || empty, {
     width,
     ...(rowSpan > 1 && { span: '<w:vMerge w:val="restart"/>' }),
   });

@@ -11,11 +11,22 @@ const STRONG = /\p{L}/u;
 const STRETCHES =
   /([\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}](?:[^\p{L}\n\t]*[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}])*)/u;
 
-/** A paragraph; `list` is the number of the list it is a bullet of (see `LISTS`). */
-export function paragraphXml(text: string, style: string, list?: number): string {
+interface ParagraphOptions {
+  /** Number of the list that it is a bullet of (see `LISTS`). */
+  readonly list?: number;
+  /** It stands on the page of what follows. */
+  readonly withNext?: boolean;
+}
+
+export function paragraphXml(
+  text: string,
+  style: string,
+  { list, withNext }: ParagraphOptions = {},
+): string {
   const number =
     list === undefined ? '' : `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`;
-  const properties = `<w:pStyle w:val="${style}"/>${number}${directionXml(text)}`;
+  const next = withNext ? '<w:keepNext/>' : '';
+  const properties = `<w:pStyle w:val="${style}"/>${next}${number}${directionXml(text)}`;
   return `<w:p><w:pPr>${properties}</w:pPr>${textXml(text)}</w:p>`;
 }
 

@@ -11,10 +11,10 @@ export interface FlatLine {
 
 /** The lines above a table: whose, what, when, and what it stands on. */
 export const titleLines = (document: OfficialDocument): readonly FlatLine[] => [
-  ...centered(document.letterhead),
-  ...lines([document.title], 'title'),
-  ...centered(document.subtitle),
-  ...lines(document.freshness ? [document.freshness] : [], 'note'),
+  ...centered(document.letterhead, 'text'),
+  ...centered([document.title], 'title'),
+  ...centered(document.subtitle, 'text'),
+  ...centered(document.freshness ? [document.freshness] : [], 'note'),
 ];
 
 /** All but the tables, for formats that hold tables only: no word is left out. */
@@ -47,8 +47,8 @@ function blockLines(block: Block): readonly FlatLine[] {
 const lines = (texts: readonly string[], tone: FlatLine['tone']): readonly FlatLine[] =>
   texts.map((text) => ({ cells: [text], tone }));
 
-const centered = (texts: readonly string[]): readonly FlatLine[] =>
-  texts.map((text) => ({ cells: [text], tone: 'text', centered: true }));
+const centered = (texts: readonly string[], tone: FlatLine['tone']): readonly FlatLine[] =>
+  texts.map((text) => ({ cells: [text], tone, centered: true }));
 
 /** The paragraphs of a cell, a line each. */
 export const cellText = ({ paragraphs, bulleted }: DocumentCell): string =>

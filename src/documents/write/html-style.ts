@@ -43,7 +43,7 @@ tr.section th { background: #f1f1ee }
 .end, .end p { text-align: right }
 .facts { margin: 3mm 0; table-layout: auto }
 .facts th { width: 32%; background: #f7f7f5 }
-.signature { margin: 10mm 0 0 50%; text-align: center; break-inside: avoid }
+.signature { margin: 10mm 0 0 50%; text-align: center; break-inside: avoid; break-before: avoid }
 .signature p:last-child:not(:first-child) { margin-top: 18mm; font-weight: 700 }
 footer { max-width: 297mm; margin: 0 auto 8mm; text-align: center; font-size: 9pt; color: #444 }
 @media screen and (max-width: 700px) {
@@ -57,7 +57,7 @@ footer { max-width: 297mm; margin: 0 auto 8mm; text-align: center; font-size: 9p
   thead { display: table-header-group }
   thead th, tr.section th { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   tr.whole, tr.section, thead tr, .facts tr { break-inside: avoid }
-  tr.section { break-after: avoid }
+  tr.section, tr.next { break-after: avoid }
   p, li { orphans: 2; widows: 2 }
   footer { display: none }
 }

@@ -21,13 +21,13 @@ function* pieces(document: OfficialDocument): Generator<string> {
     freshness ? `<p class="note">${escaped(freshness)}</p>` : '',
     '</header>\n',
   ].join('');
-  for (const block of document.blocks) yield* blockPieces(block, document);
+  for (const [at, block] of document.blocks.entries()) {
+    // why: a signature alone on a page signs nothing
+    const withNext = document.blocks[at + 1]?.kind === 'signature';
+    if (block.kind === 'table') yield* tablePieces(block, document.orientation, withNext);
+    else yield `${blockHtml(block)}\n`;
+  }
   yield `</main><footer>${escaped(footer)}</footer></body></html>\n`;
-}
-
-function* blockPieces(block: Block, { orientation }: OfficialDocument): Generator<string> {
-  if (block.kind === 'table') yield* tablePieces(block, orientation);
-  else yield `${blockHtml(block)}\n`;
 }
 
 function blockHtml(block: Exclude<Block, DocumentTable>): string {
@@ -56,8 +56,9 @@ function blockHtml(block: Exclude<Block, DocumentTable>): string {
 function* tablePieces(
   table: DocumentTable,
   orientation: OfficialDocument['orientation'],
+  withNext: boolean,
 ): Generator<string> {
-  const { columns, rows } = gridOf(table, orientation);
+  const { columns, rows } = gridOf(table, orientation, withNext);
   const widths = columns.map(({ width }) => `<col style="width:${width}%">`);
   const titles = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`);
   yield [
@@ -78,7 +79,9 @@ function rowHtml(row: GridRow, columns: DocumentTable['columns']): string {
     const align = columns[column]?.align === 'end' ? ' class="end"' : '';
     return `<td${span}${align}>${cellHtml(cell)}</td>`;
   });
-  return `<tr${row.whole ? ' class="whole"' : ''}>${cells.join('')}</tr>`;
+  const classes = [...(row.whole ? ['whole'] : []), ...(row.withNext ? ['next'] : [])];
+  const named = classes.length > 0 ? ` class="${classes.join(' ')}"` : '';
+  return `<tr${named}>${cells.join('')}</tr>`;
 }
 
 const cellHtml = ({ paragraphs, bulleted }: DocumentCell): string =>

@@ -13,8 +13,10 @@ import { plain } from './text.ts';
 
 /** Digits that fill the width of an A4 at its own size. */
 const WIDTH = { portrait: 92, landscape: 139 };
+/** Letters of a text in the room of a digit, with what is lost where lines break. */
+const LETTERS = 1.1;
 /** Points of a line, by the size of its letters; and a little air. */
-const POINTS = { line: 15, title: 20, air: 3 };
+const POINTS = { line: 13, title: 18, air: 4 };
 /** Share of the width of names of facts, in percent. */
 const FACT_NAME = 32;
 
@@ -23,8 +25,11 @@ export function tableSheet(table: DocumentTable, document: OfficialDocument): St
   const { columns, rows } = gridOf(table, document.orientation);
   const widths = widthsOf(columns, WIDTH[document.orientation]);
   const title = flatRows(titleLines(document), widths);
-  const header = columns.map((column) => cellOf(column.title, 'header'));
-  const top = [...title.rows, { cells: [] }, { cells: header }];
+  const headerRow: StyledRow = {
+    cells: columns.map((column) => cellOf(column.title, 'header')),
+    height: tallest(columns.map((column, at) => heightOf(column.title, widths[at]))) + POINTS.air,
+  };
+  const top = [...title.rows, { cells: [], height: POINTS.line }, headerRow];
   const body = bodyRows(rows, columns, widths, top.length);
   return {
     ...pageOf(document),
@@ -47,21 +52,26 @@ interface Laid {
   readonly merges: readonly Merge[];
 }
 
-const LOOK_OF: Record<FlatLine['tone'], Look> = {
+const LOOK_OF = {
   title: 'title',
   heading: 'heading',
   note: 'note',
   text: 'text',
-};
+} as const satisfies Record<FlatLine['tone'], Look>;
+const CENTERED = { ...LOOK_OF, note: 'noteCentered', text: 'centered' } as const;
 
 function flatRows(lines: readonly FlatLine[], widths: readonly number[]): Laid {
   const last = widths.length - 1;
   const merges: Merge[] = [];
   const rows = lines.map(({ cells, tone, centered }, row): StyledRow => {
     const [text = '', ...more] = cells;
-    if (more.length > 0) return { cells: cells.map((cell) => cellOf(cell, 'cell')) };
+    if (more.length > 0)
+      return {
+        cells: cells.map((cell) => cellOf(cell, 'cell')),
+        height: tallest(cells.map((cell, column) => heightOf(cell, widths[column]))),
+      };
     if (last > 0) merges.push({ row, column: 0, lastRow: row, lastColumn: last });
-    const look = centered && tone === 'text' ? 'centered' : LOOK_OF[tone];
+    const look = centered ? CENTERED[tone] : LOOK_OF[tone];
     return { cells: [cellOf(text, look)], height: heightOf(text, sum(widths), tone === 'title') };
   });
   return { rows, merges };
@@ -76,13 +86,12 @@ function bodyRows(
 ): Laid {
   const last = columns.length - 1;
   const merges: Merge[] = [];
-  const heights = mergedHeights(rows, widths);
-  const laid = rows.map((row, at): StyledRow => {
+  const laid = measured(rows, widths).map(({ row, height, fixed }, at): StyledRow => {
     const place = first + at;
     if (row.kind === 'section') {
       if (last > 0) merges.push({ row: place, column: 0, lastRow: place, lastColumn: last });
       const cells = columns.map((_, column) => cellOf(column === 0 ? row.text : '', 'section'));
-      return { cells, height: heightOf(row.text, sum(widths)) + POINTS.air };
+      return { cells, height };
     }
     const cells = row.places.map(({ cell, rowSpan }, column) => {
       if (rowSpan > 1)
@@ -92,43 +101,41 @@ function bodyRows(
         ? endCell(cellText(cell))
         : cellOf(cellText(cell), 'cell');
     });
-    const height = heights.get(at);
-    return { cells, ...(height && { height }) };
+    return { cells, height, fixed };
   });
   return { rows: laid, merges };
 }
 
-/**
- * Heights of the rows that merged cells reach over: a spreadsheet doesn't make room for those itself.
- * What a merged cell lacks goes to its last row.
- */
-function mergedHeights(
-  rows: readonly GridRow[],
-  widths: readonly number[],
-): ReadonlyMap<number, number> {
-  const heights = new Map<number, number>();
-  const own = (at: number): number => {
-    const row = rows[at];
-    if (row?.kind !== 'cells') return 0;
-    const needs = row.places.map(({ cell, rowSpan }, column) =>
-      rowSpan === 1 ? heightOf(cellText(cell), widths[column] ?? 0) : 0,
-    );
-    return Math.max(POINTS.line, ...needs);
-  };
+interface Measured {
+  readonly row: GridRow;
+  height: number;
+  fixed: boolean;
+}
+
+/** What a merged cell lacks in the rows that it covers goes to the last of them. */
+function measured(rows: readonly GridRow[], widths: readonly number[]): readonly Measured[] {
+  const all = rows.map((row) => ({ row, height: ownHeight(row, widths), fixed: false }));
   for (const [at, row] of rows.entries()) {
     if (row.kind !== 'cells') continue;
     for (const [column, { cell, rowSpan }] of row.places.entries()) {
       if (rowSpan < 2) continue;
-      const reach = Array.from({ length: rowSpan }, (_, more) => at + more);
-      for (const each of reach) if (!heights.has(each)) heights.set(each, own(each));
+      const reach = all.slice(at, at + rowSpan);
+      const last = reach.at(-1);
       const lacking =
-        heightOf(cellText(cell), widths[column] ?? 0) -
-        sum(reach.map((each) => heights.get(each) ?? 0));
-      const end = at + rowSpan - 1;
-      if (lacking > 0) heights.set(end, (heights.get(end) ?? 0) + lacking);
+        heightOf(cellText(cell), widths[column]) - sum(reach.map(({ height }) => height));
+      if (last && lacking > 0) last.height += lacking;
+      for (const each of reach) each.fixed = true;
     }
   }
-  return heights;
+  return all;
+}
+
+function ownHeight(row: GridRow, widths: readonly number[]): number {
+  if (row.kind === 'section') return heightOf(row.text, sum(widths)) + POINTS.air;
+  const needs = row.places.map(({ cell, rowSpan }, column) =>
+    rowSpan === 1 ? heightOf(cellText(cell), widths[column]) : 0,
+  );
+  return tallest(needs);
 }
 
 /** A plain number of a column of numbers is one to the spreadsheet too: « 1 234 », « 12,5 ». */
@@ -141,8 +148,10 @@ function endCell(text: string): StyledCell {
 
 const cellOf = (text: string, look: Look): StyledCell => ({ value: plain(text), look });
 
-const heightOf = (text: string, width: number, title = false): number =>
-  linesOfText(text, title ? width * 0.75 : width) * (title ? POINTS.title : POINTS.line) +
+const tallest = (heights: readonly number[]): number => Math.max(POINTS.line, ...heights);
+
+const heightOf = (text: string, width = 1, title = false): number =>
+  linesOfText(text, width * (title ? 0.8 : LETTERS)) * (title ? POINTS.title : POINTS.line) +
   POINTS.air;
 
 function pageOf({ orientation, footer }: OfficialDocument) {

@@ -17,8 +17,10 @@ export interface StyledSheet {
 
 export interface StyledRow {
   readonly cells: readonly (StyledCell | null)[];
-  /** In points; a spreadsheet finds it itself unless a merged cell is the tallest. */
-  readonly height?: number;
+  /** In points. */
+  readonly height: number;
+  /** The height stays when somebody edits the row: needed beside a merged cell, which none can measure. */
+  readonly fixed?: boolean;
 }
 
 /** An empty text is a cell too: a part of a merged one, which needs its lines. */
@@ -51,11 +53,11 @@ export function* styledSheetPieces(sheet: StyledSheet): Generator<string> {
     `<sheetView showGridLines="0" workbookViewId="0">${paneXml(frozenRows)}</sheetView></sheetViews>`,
     `<cols>${columns.join('')}</cols><sheetData>`,
   ].join('');
-  for (const [index, { cells, height }] of rows.entries()) {
+  for (const [index, { cells, height, fixed }] of rows.entries()) {
     const line = cells.map((cell, column) =>
       cell ? cellXml(`${names[column]}${index + 1}`, cell) : '',
     );
-    const tall = height ? ` ht="${Math.min(HIGHEST, height)}" customHeight="1"` : '';
+    const tall = ` ht="${Math.min(HIGHEST, height)}"${fixed ? ' customHeight="1"' : ''}`;
     yield `<row r="${index + 1}"${tall}>${line.join('')}</row>`;
   }
   const merged = merges.map(
@@ -90,6 +92,7 @@ const LOOKS = [
   'title',
   'heading',
   'note',
+  'noteCentered',
   'header',
   'section',
   'cell',
@@ -117,7 +120,8 @@ const FORMATS: Record<Look, Format> = {
   centered: { font: FONT.plain, align: 'center', middle: true },
   title: { font: FONT.title, align: 'center', middle: true },
   heading: { font: FONT.heading },
-  note: { font: FONT.note, align: 'center', middle: true },
+  note: { font: FONT.note },
+  noteCentered: { font: FONT.note, align: 'center', middle: true },
   header: { font: FONT.bold, fill: FILL.header, lines: true, align: 'center', middle: true },
   section: { font: FONT.bold, fill: FILL.section, lines: true, middle: true },
   cell: { font: FONT.plain, lines: true },
@@ -135,7 +139,7 @@ const formatXml = ({ font, fill = FILL.none, lines, number = 49, align, middle }
   ].join('');
 
 const fontXml = (size: number, marks = '', color = ''): string =>
-  `<font>${marks}<sz val="${size}"/>${color}<name val="Calibri"/></font>`;
+  `<font>${marks}<sz val="${size}"/>${color}<name val="Arial"/></font>`;
 const fillXml = (color: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor indexed="64"/></patternFill></fill>`;
 const LINE = ['left', 'right', 'top', 'bottom']
@@ -144,11 +148,11 @@ const LINE = ['left', 'right', 'top', 'bottom']
 
 export const STYLED = [
   `<styleSheet xmlns="${MAIN}"><fonts count="5">`,
-  fontXml(11),
-  fontXml(11, '<b/>'),
+  fontXml(10),
+  fontXml(10, '<b/>'),
   fontXml(14, '<b/>'),
   fontXml(9, '<i/>', '<color rgb="FF444444"/>'),
-  fontXml(12, '<b/>'),
+  fontXml(11, '<b/>'),
   '</fonts><fills count="4"><fill><patternFill patternType="none"/></fill>',
   `<fill><patternFill patternType="gray125"/></fill>${fillXml('DFE5DD')}${fillXml('F1F1EE')}</fills>`,
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
