@@ -1,4 +1,5 @@
 import { ok, type Result } from '#domain/result.ts';
+import { isZip } from '#domain/workbook/read-zip.ts';
 import type { TableSheet } from '#domain/workbook/sheet-xml.ts';
 import type { PackedFile } from '#domain/workbook/zip.ts';
 import { cellText } from './cell-text.ts';
@@ -7,7 +8,7 @@ import { MAX_UNZIPPED_BYTES } from './limits.ts';
 import { isOle, readOle, recordsOf } from './ole.ts';
 import { readRaw, refusalOf } from './parse.ts';
 import { writeWorkbook } from './write.ts';
-import { isZip, pack, readZip, unpack, writeZip } from './zip.ts';
+import { pack, readZip, unpack, writeZip } from './zip.ts';
 
 /** What a project in Visual Basic consists of: cut out, nothing else needs it. */
 const PROJECT = /(^|\/)(_rels\/)?vba(Project|Data)[^/]*$/i;

@@ -1,6 +1,7 @@
 import type { Sheet, SourceRow } from '#domain/form/report.ts';
 import type { Problem } from '#domain/problem.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
+import { isZip } from '#domain/workbook/read-zip.ts';
 import { readBiff } from './biff.ts';
 import { cellText } from './cell-text.ts';
 import { type RawSheet, readXlsxSheets } from './hucre.ts';
@@ -8,7 +9,7 @@ import { MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './limits.ts';
 import { isOle, type Ole, readOle, recordsOf } from './ole.ts';
 import { essentialParts } from './parts.ts';
 import { Refused } from './refused.ts';
-import { isZip, writeZip } from './zip.ts';
+import { writeZip } from './zip.ts';
 
 export interface Workbook {
   /** In the workbook's order, hidden ones included. */

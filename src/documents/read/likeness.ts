@@ -1,0 +1,67 @@
+import { fold } from '#domain/fold.ts';
+
+/** What two wordings of one recommendation share: signs, accents, case and spaces left out. */
+export const sameKey = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** A text that is like another one, by the place of that one in its list. */
+export type Likeness =
+  | { readonly kind: 'same'; readonly index: number }
+  | { readonly kind: 'near'; readonly index: number };
+
+/** Share of words in common from which two texts are near. */
+const NEAR = 0.8;
+/** Fewer words say too little: « Former les agents ». */
+const LEAST_WORDS = 5;
+/** A word that so many texts have tells nothing: « de », « migration ». */
+const COMMON = 60;
+
+/** Texts that others are compared with, one by one; texts are added as they are met. */
+export function createLikeness() {
+  const keys = new Map<string, number>();
+  const words: ReadonlySet<string>[] = [];
+  const having = new Map<string, number[]>();
+
+  function add(text: string): void {
+    const index = words.length;
+    const key = sameKey(text);
+    const own = new Set(key.split(' ').filter((word) => word.length > 2));
+    words.push(own);
+    if (key !== '' && !keys.has(key)) keys.set(key, index);
+    for (const word of own) {
+      const known = having.get(word);
+      if (known) known.push(index);
+      else having.set(word, [index]);
+    }
+  }
+
+  /** The same text, or else the one that is nearest. */
+  function find(text: string): Likeness | undefined {
+    const key = sameKey(text);
+    const same = keys.get(key);
+    if (same !== undefined) return { kind: 'same', index: same };
+    const own = new Set(key.split(' ').filter((word) => word.length > 2));
+    if (own.size < LEAST_WORDS) return undefined;
+    const rivals = new Set<number>();
+    for (const word of own) {
+      const known = having.get(word) ?? [];
+      if (known.length <= COMMON) for (const index of known) rivals.add(index);
+    }
+    let nearest: { readonly index: number; readonly share: number } | undefined;
+    for (const index of rivals) {
+      const share = shared(own, words[index] ?? new Set());
+      if (share >= NEAR && share > (nearest?.share ?? 0)) nearest = { index, share };
+    }
+    return nearest && { kind: 'near', index: nearest.index };
+  }
+  return { add, find };
+}
+
+/** Dice's measure: 1 when the words are the same, 0 when none is. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of a) if (b.has(word)) both += 1;
+  return (2 * both) / (a.size + b.size);
+}
