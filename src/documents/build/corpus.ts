@@ -1,7 +1,8 @@
-import { type CellKind, cellOf, isCellKind } from '#domain/recommendation.ts';
+import { shelfOf } from '#domain/cells.ts';
+import { byPosition, keptOf } from '#domain/life.ts';
+import { type CellKind, cellOf } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
 import type { Dossier, DossierRecord } from '../dossier.ts';
-import { numberOf, textOf } from '../values.ts';
 
 /** A dossier with what a document looks up again and again, found at once. */
 export interface Corpus {
@@ -10,68 +11,55 @@ export interface Corpus {
   readonly today: string;
   readonly sessions: ReadonlyMap<string, DossierRecord>;
   readonly recommendations: ReadonlyMap<string, DossierRecord>;
-  /** By the recommendation that was kept: those merged into it, at whatever remove. */
+  /** By the id of a recommendation that was merged: the one where it is read now. */
+  readonly keptFor: ReadonlyMap<string, DossierRecord>;
+  /** By the id of the one that was kept: those merged into it, at whatever remove, in their order. */
   readonly absorbed: ReadonlyMap<string, readonly DossierRecord[]>;
-  /** In the order of the table: of a recommendation alone, without those merged into it. */
+  /** What a row shows: its own items in their order, then those of what was merged into it. */
   readonly itemsOf: (recommendation: DossierRecord, kind: ItemKind) => readonly DossierRecord[];
 }
 
 export function corpusOf(dossier: Dossier): Corpus {
-  const recommendations = new Map(dossier.recommendations.map((each) => [each.id, each]));
-  const items = groupBy(dossier.items.toSorted(byPosition), ({ fields }) => {
-    const kind = fields['kind'] as ItemKind;
-    return keyOf(kind, textOf(fields[isCellKind(kind) ? 'cell' : 'recommendation']));
-  });
+  const { recommendations, items, sessions } = dossier;
+  const shelf = shelfOf(recommendations, items);
+  const merged = recommendations
+    .map((each): [DossierRecord, DossierRecord] => [each, keptOf(each, recommendations)])
+    .filter(([each, kept]) => each !== kept)
+    .sort(([a], [b]) => byPosition(a, b));
+  const absorbed = new Map(
+    [...groupBy(merged, ([, kept]) => kept.id)].map(([id, pairs]) => [
+      id,
+      pairs.map(([each]) => each),
+    ]),
+  );
   return {
     dossier,
     today: dossier.madeAt.slice(0, 10),
-    sessions: new Map(dossier.sessions.map((each) => [each.id, each])),
-    recommendations,
-    absorbed: absorbedBy(dossier.recommendations, recommendations),
-    itemsOf: ({ id, fields }, kind) =>
-      items.get(keyOf(kind, isCellKind(kind) ? cellOf(id, fields, kind) : id)) ?? [],
+    sessions: new Map(sessions.map((each) => [each.id, each])),
+    recommendations: new Map(recommendations.map((each) => [each.id, each])),
+    keptFor: new Map(merged.map(([each, kept]) => [each.id, kept])),
+    absorbed,
+    itemsOf: (recommendation, kind) => {
+      const others = absorbed.get(recommendation.id);
+      if (!others) return shelf.own(recommendation, kind);
+      const rows = [recommendation, ...others];
+      return [...new Set(rows.flatMap((each) => shelf.own(each, kind)))];
+    },
   };
 }
 
-/** The recommendation with those merged into it, itself first. */
-export const withAbsorbed = (
-  { absorbed }: Corpus,
-  kept: DossierRecord,
-): readonly DossierRecord[] => [kept, ...(absorbed.get(kept.id) ?? [])];
-
 /** The cells that a row reads in a column: those of the recommendations merged into it too. */
 export const cellsOf = (
-  corpus: Corpus,
+  { absorbed }: Corpus,
   recommendation: DossierRecord,
   kind: CellKind,
 ): readonly string[] => [
   ...new Set(
-    withAbsorbed(corpus, recommendation).map(({ id, fields }) => cellOf(id, fields, kind)),
+    [recommendation, ...(absorbed.get(recommendation.id) ?? [])].map(({ id, fields }) =>
+      cellOf(id, fields, kind),
+    ),
   ),
 ];
-
-/** Items of a kind of a row, each once, those of what was merged into it after its own. */
-export const itemsOfRow = (
-  corpus: Corpus,
-  recommendation: DossierRecord,
-  kind: ItemKind,
-): readonly DossierRecord[] => [
-  ...new Set(withAbsorbed(corpus, recommendation).flatMap((each) => corpus.itemsOf(each, kind))),
-];
-
-/** Records in the order of their positions, those without one last. */
-export const byPosition = (a: DossierRecord, b: DossierRecord): number =>
-  positionOf(a) - positionOf(b) ||
-  compare(a.createdAt, b.createdAt) ||
-  compare(textOf(a.fields['code']), textOf(b.fields['code'])) ||
-  compare(a.id, b.id);
-
-const positionOf = ({ fields }: DossierRecord): number =>
-  numberOf(fields['position']) ?? Number.MAX_SAFE_INTEGER;
-
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-
-const keyOf = (kind: ItemKind, holder: string): string => `${kind} ${holder}`;
 
 export function groupBy<T>(
   all: readonly T[],
@@ -86,32 +74,3 @@ export function groupBy<T>(
   }
   return groups;
 }
-
-function absorbedBy(
-  all: readonly DossierRecord[],
-  byId: ReadonlyMap<string, DossierRecord>,
-): ReadonlyMap<string, readonly DossierRecord[]> {
-  const merged = all.filter((each) => keptFor(each, byId) !== each).toSorted(byPosition);
-  return groupBy(merged, (each) => keptFor(each, byId).id);
-}
-
-/** Where a recommendation is read: the end of the chain of merges; itself if that leads in a circle. */
-export function keptFor(
-  recommendation: DossierRecord,
-  byId: ReadonlyMap<string, DossierRecord>,
-): DossierRecord {
-  const passed = new Set<DossierRecord>();
-  let kept = recommendation;
-  for (let next = nextOf(kept, byId); next; next = nextOf(kept, byId)) {
-    passed.add(kept);
-    if (passed.has(next)) return recommendation;
-    kept = next;
-  }
-  return kept;
-}
-
-const nextOf = (
-  { fields }: DossierRecord,
-  byId: ReadonlyMap<string, DossierRecord>,
-): DossierRecord | undefined =>
-  fields['decision'] === 'merge' ? byId.get(textOf(fields['mergedInto'])) : undefined;

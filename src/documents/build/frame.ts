@@ -29,6 +29,7 @@ export function framed(dossier: Dossier, content: Content): OfficialDocument {
     ],
     subtitle,
     freshness: freshnessOf(dossier),
+    madeAt: dossier.madeAt,
     footer: say('frame.footer', { title, subject }),
     orientation,
     blocks,

@@ -4,7 +4,7 @@ import type { DossierRecord } from '../dossier.ts';
 import type { Block, DocumentTable, TableColumn, TableRow } from '../model.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
-import { type Corpus, cellsOf, itemsOfRow } from './corpus.ts';
+import { type Corpus, cellsOf } from './corpus.ts';
 import { itemText } from './measure.ts';
 import { type CellDraft, mergeRows } from './merged-rows.ts';
 import type { Plan } from './sections.ts';
@@ -34,7 +34,7 @@ export const itemsCell = (
   corpus: Corpus,
   recommendation: DossierRecord,
   kind: ItemKind,
-): CellDraft => ({ cell: listCell(itemsOfRow(corpus, recommendation, kind), 1) });
+): CellDraft => ({ cell: listCell(corpus.itemsOf(recommendation, kind), 1) });
 
 /** Challenges or outlooks: neighbours that read the same cell share it. */
 export const sharedCell = (
@@ -42,7 +42,7 @@ export const sharedCell = (
   recommendation: DossierRecord,
   kind: CellKind,
 ): CellDraft => ({
-  cell: listCell(itemsOfRow(corpus, recommendation, kind), 2),
+  cell: listCell(corpus.itemsOf(recommendation, kind), 2),
   key: cellsOf(corpus, recommendation, kind).join(' '),
 });
 
@@ -128,12 +128,10 @@ function carriedFrom(corpus: Corpus, { fields }: DossierRecord): readonly string
   if (!id) return [];
   const code = textOf(fields['code']);
   const former = corpus.recommendations.get(id);
-  if (!former) return [say('official.carriedFromUnknown', { code, former: id })];
-  const session = corpus.sessions.get(textOf(former.fields['session']));
-  const facts = { code, former: textOf(former.fields['code']) };
-  return session
-    ? [say('official.carriedFrom', { ...facts, session: textOf(session.fields['code']) })]
-    : [say('official.carriedFromUnknown', facts)];
+  const session = corpus.sessions.get(textOf(former?.fields['session']));
+  if (!former || !session) return [say('official.carriedFromUnknown', { code })];
+  const facts = { former: textOf(former.fields['code']), session: textOf(session.fields['code']) };
+  return [say('official.carriedFrom', { code, ...facts })];
 }
 
 function mergedNote({ fields }: DossierRecord, kept: DossierRecord): string {

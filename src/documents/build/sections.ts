@@ -1,9 +1,10 @@
 import { GROUPS } from '#domain/group.ts';
+import { byPosition } from '#domain/life.ts';
 import { common } from '#i18n/fr/common.ts';
 import type { DossierRecord } from '../dossier.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
-import { byPosition, type Corpus, groupBy, keptFor } from './corpus.ts';
+import { type Corpus, groupBy } from './corpus.ts';
 
 /** A part of the official table: its titles, then a row for each recommendation. */
 export interface Section {
@@ -11,12 +12,10 @@ export interface Section {
   readonly recommendations: readonly DossierRecord[];
 }
 
-/** What a session recommends, each recommendation in one place. */
+/** What a session recommends, each recommendation in one place; those that were merged are read with the kept one. */
 export interface Plan {
   readonly sections: readonly Section[];
   readonly abandoned: readonly DossierRecord[];
-  /** Merged into another one of the session: read there. */
-  readonly merged: readonly DossierRecord[];
 }
 
 const NAMES = ['ge', 'gtm', ...GROUPS] as const;
@@ -24,20 +23,16 @@ type SectionName = (typeof NAMES)[number];
 
 /** General order first, then the four groups, as in the report of 2021. */
 export function planOf(corpus: Corpus, session: string): Plan {
-  const all = corpus.dossier.recommendations
-    .filter(({ fields }) => fields['session'] === session)
+  // why: one that was merged into another session's would be in no table of its own
+  const isMerged = ({ id }: DossierRecord): boolean =>
+    corpus.keptFor.get(id)?.fields['session'] === session;
+  const standing = corpus.dossier.recommendations
+    .filter((each) => each.fields['session'] === session && !isMerged(each))
     .toSorted(byPosition);
-  const isMerged = (each: DossierRecord): boolean => {
-    const kept = keptFor(each, corpus.recommendations);
-    return kept !== each && kept.fields['session'] === session;
-  };
-  const merged = all.filter(isMerged);
-  const standing = all.filter((each) => !isMerged(each));
   const isAbandoned = ({ fields }: DossierRecord): boolean => fields['decision'] === 'abandon';
   return {
     sections: sectionsOf(standing.filter((each) => !isAbandoned(each))),
     abandoned: standing.filter(isAbandoned),
-    merged,
   };
 }
 

@@ -2,7 +2,7 @@ import type { DossierRecord } from '../dossier.ts';
 import type { Block, DocumentTable, OfficialDocument, TableRow } from '../model.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
-import { type Corpus, itemsOfRow } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
 import { framed, sessionLines } from './frame.ts';
 import {
   afterTable,
@@ -51,7 +51,7 @@ function beside(corpus: Corpus, { sections }: Plan): readonly Block[] {
   const noted = sections
     .flatMap(({ recommendations }) => recommendations)
     .filter((each) =>
-      (['advance', 'activity'] as const).some((kind) => itemsOfRow(corpus, each, kind).length > 0),
+      (['advance', 'activity'] as const).some((kind) => corpus.itemsOf(each, kind).length > 0),
     );
   if (noted.length === 0) return [];
   const rows = noted.map(

@@ -43,7 +43,7 @@ export const documents = {
     merged: '{{code}} est réunie à {{kept}} : « {{text}} »',
     formerText: '{{code}}, texte avant reformulation : « {{text}} »',
     carriedFrom: '{{code}} reprend {{former}} (session {{session}}).',
-    carriedFromUnknown: '{{code}} reprend {{former}}.',
+    carriedFromUnknown: '{{code}} reprend une recommandation d’une autre session.',
     motive: '{{note}} Motif : {{motive}}',
   },
   measure: {
