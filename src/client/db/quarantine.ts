@@ -4,7 +4,8 @@ import type { Effects } from '../effects.ts';
 import { getFiled, putFiled } from './filed.ts';
 import type { PersonDb } from './open.ts';
 import type { QuarantineRow } from './rows.ts';
-import { saveChanges } from './save.ts';
+import { saveChanges, writeChanges } from './save.ts';
+import { onStorage } from './storage-problem.ts';
 
 /** Work of others that waits for a decision first, then what was decided; the last received first. */
 export async function listQuarantine(db: PersonDb): Promise<readonly QuarantineRow[]> {
@@ -24,19 +25,21 @@ export async function listQuarantine(db: PersonDb): Promise<readonly QuarantineR
  */
 export async function handOver(db: PersonDb, effects: Effects, mid: string): Promise<Result<void>> {
   const change = { type: 'create', entity: 'quarantine', id: quarantineId(mid) } as const;
-  return db.transaction('rw', db.tables, async () => {
-    const refused = await db.tray.get(mid);
-    const filed = await getFiled(db, mid);
-    const row = refused ?? filed;
-    if (!row) return fail('not_found');
-    if (row.handedOverAt !== undefined) return ok(undefined);
-    const saved = await saveChanges(db, effects, [{ ...change, set: { mid } }]);
-    if (!saved.ok) return saved;
-    const handedOverAt = effects.now();
-    if (refused) await db.tray.put({ ...refused, handedOverAt });
-    if (filed) await putFiled(db, { ...filed, handedOverAt });
-    return ok(undefined);
-  });
+  const done = await onStorage(() =>
+    db.transaction('rw', db.tables, async (): Promise<Result<void>> => {
+      const refused = await db.tray.get(mid);
+      const filed = await getFiled(db, mid);
+      const row = refused ?? filed;
+      if (!row) return fail('not_found');
+      if (row.handedOverAt !== undefined) return ok(undefined);
+      await writeChanges(db, effects, [{ ...change, set: { mid } }]);
+      const handedOverAt = effects.now();
+      if (refused) await db.tray.put({ ...refused, handedOverAt });
+      if (filed) await putFiled(db, { ...filed, handedOverAt });
+      return ok(undefined);
+    }),
+  );
+  return done.ok ? done.value : done;
 }
 
 /** `note`: why it is declined, told to the author. */

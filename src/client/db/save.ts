@@ -43,11 +43,7 @@ export async function saveChanges(
   try {
     return await onStorage(() =>
       db.transaction('rw', db.tables, async () => {
-        const written: string[] = [];
-        for (const change of changes.flatMap(inParts)) {
-          const mid = await saveOne(db, effects, change);
-          if (mid !== null) written.push(mid);
-        }
+        const written = await writeChanges(db, effects, changes);
         if (draft !== undefined) await db.drafts.delete(draft);
         return written;
       }),
@@ -56,6 +52,23 @@ export async function saveChanges(
     if (error instanceof TooLarge) return fail('mutation_too_large');
     throw error;
   }
+}
+
+/**
+ * To be called in a transaction over all tables. A failure throws, and has to leave the transaction:
+ * caught inside, it would let the rest be written without it. Throws `TooLarge` too.
+ */
+export async function writeChanges(
+  db: PersonDb,
+  effects: Effects,
+  changes: readonly Change[],
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const change of changes.flatMap(inParts)) {
+    const mid = await saveOne(db, effects, change);
+    if (mid !== null) written.push(mid);
+  }
+  return written;
 }
 
 /** Null when the change changes nothing. */

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pendingMutations } from '#client/db/acknowledge.ts';
 import { fileAway, listFiled } from '#client/db/filed.ts';
 import { readMeta, writeMeta } from '#client/db/meta.ts';
@@ -343,6 +344,24 @@ describe('refused work', () => {
     await post.answer([{ rev: 0 }]);
     expect(await readStatus(post.db)).toMatchObject({ pending: 0, acked: 0 });
     expect(await handOver(post.db, post.effects, 'none')).toMatchObject({ ok: false });
+  });
+
+  it('is said not to be handed over when the phone is full, and is later', async () => {
+    const mid = await refuse();
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const add = vi
+      .spyOn(post.db.outbox, 'add')
+      .mockImplementation(() => Dexie.Promise.reject(full) as never);
+    const put = vi.spyOn(post.db.tray, 'put');
+    expect(await handOver(post.db, post.effects, mid)).toEqual({
+      ok: false,
+      problem: { code: 'storage_full' },
+    });
+    expect(put).not.toHaveBeenCalled();
+    add.mockRestore();
+    put.mockRestore();
+    expect(await handOver(post.db, post.effects, mid)).toMatchObject({ ok: true });
+    expect(await pendingMutations(post.db, 9)).toMatchObject([{ record: quarantineId(mid) }]);
   });
 
   it('whose hand-over is refused is in the tray again', async () => {
