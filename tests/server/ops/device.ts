@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Json } from '#domain/json.ts';
+import type { Entity } from '#domain/record.ts';
 import { createMutation, type ReplicaHead } from '#sync/mutation.ts';
 import type { PullResponse, PushResponse, PushResult } from '#sync/protocol.ts';
 import type { Started } from './harness.ts';
@@ -7,7 +8,11 @@ import type { Started } from './harness.ts';
 /** Somebody's phone before a running server, reduced to its requests. */
 export interface Device {
   readonly get: (path: string) => Promise<Response>;
-  readonly create: (set: Readonly<Record<string, Json>>) => Promise<PushResult | undefined>;
+  /** Of an entry, unless told. */
+  readonly create: (
+    set: Readonly<Record<string, Json>>,
+    entity?: Entity,
+  ) => Promise<PushResult | undefined>;
   readonly pull: () => Promise<PullResponse>;
 }
 
@@ -30,8 +35,8 @@ export async function signedIn(server: Started, login: string, password: string)
 
   return {
     get: (path) => request(path),
-    create: async (set) => {
-      const intent = { type: 'create', entity: 'entry', id: v7(), base: 0 } as const;
+    create: async (set, entity = 'entry') => {
+      const intent = { type: 'create', entity, id: v7(), base: 0 } as const;
       const made = createMutation(head, { ...intent, set, was: {}, after: [] }, v7(), AT);
       head = made.head;
       const body = { p: 1, sentAt: AT, mutations: [made.mutation] };

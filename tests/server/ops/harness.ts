@@ -33,7 +33,9 @@ export interface Started {
 }
 
 /** An operator before a folder of their own, with a cheap scrypt; no questionnaire unless given. */
-export function createOperator(given: Partial<Pick<Process, 'now' | 'loadForms'>> = {}): Operator {
+export function createOperator(
+  given: Partial<Pick<Process, 'now' | 'loadForms' | 'outBytes'>> = {},
+): Operator {
   const dataDir = mkdtempSync(join(tmpdir(), 'ccm-data-'));
   const typed: string[] = [];
 
