@@ -6,7 +6,9 @@ export function draftHref({ id, form, answers, entry }: DraftRow): string {
   if (form !== 'measure' || typeof recommendation !== 'string') {
     return `/observatoire/saisie/${encodeURIComponent(id)}`;
   }
-  if (answers['kind'] === 'report') return reportHref(recommendation, entry, 'corriger');
+  if (answers['kind'] === 'report') {
+    return reportHref(recommendation, entry === REPORT ? null : entry, 'corriger');
+  }
   const path = `/recommandations/${encodeURIComponent(recommendation)}`;
   if (entry === FOLLOW_UP) return `${path}/${FOLLOW_UP}`;
   return `${path}/mesure${entry === null ? '' : `/${encodeURIComponent(entry)}`}`;
@@ -27,3 +29,6 @@ export function reportHref(
 
 /** The word by which the draft of a follow-up is known. */
 export const FOLLOW_UP = 'suivi';
+
+/** The word by which the draft of a new progress report is known. */
+export const REPORT = 'rapport';

@@ -7,6 +7,7 @@ import { instant, today } from '../../cells/clock.ts';
 import { textOf } from '../../cells/values.ts';
 import { useRecord } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { reportHref } from '../../dues/draft-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,6 +35,9 @@ const Measure = () => {
   const detail = useDetail(id);
   const newKind = item === undefined ? 'measure' : kindOfWord(item);
   const edited = useRecord(db, newKind ? '-' : textOf(item));
+  if (newKind === 'report') return <Redirect to={reportHref(id)} replace />;
+  if (edited?.fields['kind'] === 'report')
+    return <Redirect to={reportHref(id, edited.id, 'corriger')} replace />;
   if (item === FOLLOW_UP_WORD) return <Redirect to={followUpHref(id) + query} replace />;
 
   const loading = detail === undefined || edited === undefined;

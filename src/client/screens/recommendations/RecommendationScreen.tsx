@@ -30,6 +30,7 @@ import { Measures } from './Measures.tsx';
 import { followUpHref, itemHref, KIND_WORDS, recommendationHref } from './paths.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { Removed } from './Removed.tsx';
+import { Reports } from './Reports.tsx';
 import { type Detail, useDetail } from './use-detail.ts';
 import { useRemoveItem } from './use-remove-item.ts';
 import { withWords } from './with-words.ts';
@@ -144,6 +145,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
           </Stack>
           <Measures detail={detail} mayAdd={mayAdd} {...items} />
           <OtherItems detail={detail} />
+          <Reports record={record} mayAdd={mayAdd} />
           <Columns shape="half">{cells}</Columns>
         </Stack>
         <Stack gap="loose">
