@@ -1,7 +1,7 @@
 /** Equal but for typing faults: none in a short word, one in a longer one, two in a phrase. */
 export function isAlmost(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  const most = shorter < 5 ? 0 : shorter < 12 ? 1 : 2;
+  const most = shorter < 6 ? 0 : shorter < 12 ? 1 : 2;
   if (most === 0 || Math.abs(a.length - b.length) > most) return a === b;
   return distance(a, b) <= most;
 }

@@ -1,10 +1,13 @@
 import { fold } from '#domain/fold.ts';
 
-/** What two wordings of one recommendation share: signs, accents, case and spaces left out. */
-export const sameKey = (text: string): string =>
-  fold(text)
+/** The words of a text: signs, accents and case left out. */
+const keyOf = (text: string): string =>
+  fold(text.replace(/\p{Pd}/gu, ' '))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** What two wordings of one recommendation share: their letters and digits. */
+const sameKey = (words: string): string => words.replaceAll(' ', '');
 
 /** A text that is like another one, by the place of that one in its list. */
 export type Likeness =
@@ -26,10 +29,10 @@ export function createLikeness() {
 
   function add(text: string): void {
     const index = words.length;
-    const key = sameKey(text);
+    const key = keyOf(text);
     const own = new Set(key.split(' ').filter((word) => word.length > 2));
     words.push(own);
-    if (key !== '' && !keys.has(key)) keys.set(key, index);
+    if (key !== '' && !keys.has(sameKey(key))) keys.set(sameKey(key), index);
     for (const word of own) {
       const known = having.get(word);
       if (known) known.push(index);
@@ -39,8 +42,8 @@ export function createLikeness() {
 
   /** The same text, or else the one that is nearest. */
   function find(text: string): Likeness | undefined {
-    const key = sameKey(text);
-    const same = keys.get(key);
+    const key = keyOf(text);
+    const same = keys.get(sameKey(key));
     if (same !== undefined) return { kind: 'same', index: same };
     const own = new Set(key.split(' ').filter((word) => word.length > 2));
     if (own.size < LEAST_WORDS) return undefined;
