@@ -1,8 +1,9 @@
+import { useRoute } from 'wouter';
 import { drafting } from '#i18n/fr/drafting.ts';
 import { withNamespace } from '../../i18n.ts';
-import { useTranslation } from '../../translation.ts';
-import { Loading } from '../../ui/Loading.tsx';
-import { Screen } from '../../ui/Screen.tsx';
+import { withLifeWords } from '../../life/with-life-words.ts';
+import { GroupScreen } from './GroupScreen.tsx';
+import { PlenaryScreen } from './PlenaryScreen.tsx';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
@@ -12,12 +13,8 @@ declare module 'i18next' {
 
 /** The table of a thematic group, and the plenary that reads all of them. */
 const Screens = () => {
-  const { t } = useTranslation('drafting');
-  return (
-    <Screen title={t('title')} back="/">
-      <Loading />
-    </Screen>
-  );
+  const [isPlenary] = useRoute('/reunions/:id/pleniere');
+  return isPlenary ? <PlenaryScreen /> : <GroupScreen />;
 };
 
-export const DraftingScreens = withNamespace('drafting', drafting, Screens);
+export const DraftingScreens = withNamespace('drafting', drafting, withLifeWords(Screens));

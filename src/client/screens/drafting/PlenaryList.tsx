@@ -1,0 +1,122 @@
+import { Link } from 'wouter';
+import { isOpen } from '#domain/life.ts';
+import { CELL_KINDS, cellOf } from '#domain/recommendation.ts';
+import { STAGES } from '#domain/record.ts';
+import { textOf } from '../../cells/values.ts';
+import type { LocalRecord, Summary } from '../../db/rows.ts';
+import { useTranslation } from '../../translation.ts';
+import { Checkbox } from '../../ui/Choice.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/Tag.tsx';
+import s from './Drafting.module.css';
+import type { PlenaryGroup } from './plenary.ts';
+import { RowState } from './RowState.tsx';
+
+interface PlenaryListProps {
+  readonly groups: readonly PlenaryGroup[];
+  readonly items: readonly Summary[];
+  readonly absorbedBy: (record: LocalRecord) => readonly LocalRecord[];
+  /** Address of the session. */
+  readonly base: string;
+  readonly chosen: ReadonlySet<string>;
+  /** Null for who only reads. */
+  readonly onChoose: ((chosen: ReadonlySet<string>) => void) | null;
+}
+
+/** Every recommendation, by group, with what the plenary looks at. */
+export const PlenaryList = ({ groups, base, chosen, onChoose, ...rest }: PlenaryListProps) => {
+  const { t } = useTranslation(['drafting', 'common']);
+  const choose = (ids: readonly string[], on: boolean) => {
+    const next = new Set(chosen);
+    for (const id of ids)
+      if (on) next.add(id);
+      else next.delete(id);
+    onChoose?.(next);
+  };
+  return groups.map(({ group, records, stages }) => (
+    <section key={group} className={s.group} aria-labelledby={`group-${group}`}>
+      <div className={s.groupHead}>
+        <h2 id={`group-${group}`}>
+          <Tag tone={group}>{t(`common:group.${group}`)}</Tag>
+        </h2>
+        <span className="note">
+          {STAGES.filter((stage) => stages[stage] > 0)
+            .map((stage) => `${stages[stage]} ${t(`plenary.stage.${stage}`)}`)
+            .join(' · ')}
+        </span>
+        <Link href={`${base}/groupe/${group}`}>{t('plenary.table')}</Link>
+      </div>
+      {onChoose && records.length > 1 && (
+        <Checkbox
+          checked={records.every(({ id }) => chosen.has(id))}
+          onChange={(on) =>
+            choose(
+              records.map(({ id }) => id),
+              on,
+            )
+          }
+        >
+          {t('plenary.whole', { group: t(`common:group.${group}`), count: records.length })}
+        </Checkbox>
+      )}
+      <ul className={s.plenaryRows}>
+        {records.map((record) => (
+          <li key={record.id} className={cx(s.plenaryRow, !isOpen(record) && s.closed)}>
+            <PlenaryRow
+              record={record}
+              {...rest}
+              chosen={chosen.has(record.id)}
+              onChoose={onChoose && ((on) => choose([record.id], on))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+};
+
+const PlenaryRow = ({
+  record,
+  items,
+  absorbedBy,
+  chosen,
+  onChoose,
+}: Pick<PlenaryListProps, 'items' | 'absorbedBy'> & {
+  readonly record: LocalRecord;
+  readonly chosen: boolean;
+  readonly onChoose: ((on: boolean) => void) | null;
+}) => {
+  const { t } = useTranslation(['drafting', 'common']);
+  const { id, fields } = record;
+  const code = textOf(fields['code']);
+  const counts = CELL_KINDS.map((kind) => {
+    const cell = cellOf(id, fields, kind);
+    const count = items.filter((item) => item.fields['cell'] === cell).length;
+    return count > 0 ? t(`plenary.items.${kind}`, { count }) : '';
+  }).filter(Boolean);
+  const words = (
+    <>
+      <b>{code}</b> <span className={s.text}>{textOf(fields['text'])}</span>
+    </>
+  );
+  return (
+    <>
+      {onChoose ? (
+        <Checkbox checked={chosen} onChange={onChoose}>
+          {words}
+        </Checkbox>
+      ) : (
+        <p>{words}</p>
+      )}
+      <div className={s.under}>
+        <RowState row={{ record, absorbed: absorbedBy(record) }} />
+        <p className="note">
+          {counts.join(' · ')}{' '}
+          <Link href={`/recommandations/${encodeURIComponent(id)}`}>
+            {t('plenary.open', { code })}
+          </Link>
+        </p>
+      </div>
+    </>
+  );
+};
