@@ -3,6 +3,7 @@ import type { DocumentKind, DocumentSubject, Dossier, DossierRecord } from '../d
 import type { OfficialDocument } from '../model.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
 import { buildEtat } from './etat.ts';
+import { buildRoadmap } from './roadmap.ts';
 import { buildSynthese } from './synthese.ts';
 
 /**
@@ -21,6 +22,8 @@ export function buildDocument(
       return ofSession(corpus, subject, buildEtat);
     case 'synthese':
       return ofSession(corpus, subject, buildSynthese);
+    case 'feuille-de-route':
+      return ofSession(corpus, subject, buildRoadmap);
     default:
       return fail('not_found');
   }

@@ -1,10 +1,18 @@
 import type { DossierRecord } from '../dossier.ts';
-import type { Block, OfficialDocument } from '../model.ts';
+import type { OfficialDocument } from '../model.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
 import { framed, sessionLines } from './frame.ts';
-import { afterTable, itemsCell, officialTable, recommendationTitle, textCell } from './official.ts';
+import {
+  abandonedBlocks,
+  itemsCell,
+  notesBlocks,
+  officialTable,
+  orNone,
+  recommendationTitle,
+  textCell,
+} from './official.ts';
 import { planOf } from './sections.ts';
 
 /** État de mise en œuvre: what was done for each recommendation of a session. */
@@ -19,13 +27,16 @@ export function buildEtat(corpus: Corpus, session: DossierRecord): OfficialDocum
     textCell(each),
     itemsCell(corpus, each, 'measure'),
   ]);
-  const none: Block = { kind: 'paragraph', text: say('official.none'), tone: 'note' };
   return framed(corpus.dossier, {
     kind: 'etat',
     title,
     subtitle: sessionLines(session),
     subject: textOf(session.fields['code']),
     orientation: 'portrait',
-    blocks: [table.rows.length > 0 ? table : none, ...afterTable(corpus, session, plan, true)],
+    blocks: [
+      orNone(table),
+      ...abandonedBlocks(corpus, plan, true),
+      ...notesBlocks(corpus, session, plan),
+    ],
   });
 }

@@ -63,24 +63,30 @@ export function recommendationTitle({ fields }: DossierRecord): string {
   return year ? say('column.recommendationOf', { year }) : say('column.recommendation');
 }
 
-/** What the table doesn't show: abandoned recommendations, then notes. */
-export function afterTable(
-  corpus: Corpus,
-  session: DossierRecord,
-  plan: Plan,
-  withMeasures: boolean,
-): readonly Block[] {
+/** The table, or that there is nothing to put in it. */
+export const orNone = (table: DocumentTable): Block =>
+  table.rows.length > 0 ? table : { kind: 'paragraph', text: say('official.none'), tone: 'note' };
+
+/** What the table doesn't show of the recommendations, then what the session says of itself. */
+export function notesBlocks(corpus: Corpus, session: DossierRecord, plan: Plan): readonly Block[] {
   const notes = notesOf(corpus, plan);
   const note = textOf(session.fields['note']);
-  const abandoned = abandonedTable(corpus, plan, withMeasures);
+  if (notes.length === 0 && !note) return [];
   return [
-    ...(abandoned ? [{ kind: 'heading', level: 2, text: abandoned.name } as const, abandoned] : []),
-    ...(notes.length > 0 || note
-      ? [{ kind: 'heading', level: 2, text: say('official.notes') } as const]
-      : []),
+    { kind: 'heading', level: 2, text: say('official.notes') },
     ...(notes.length > 0 ? [{ kind: 'list', items: notes } as const] : []),
     ...(note ? [{ kind: 'paragraph', text: note, tone: 'note' } as const] : []),
   ];
+}
+
+/** The recommendations that were given up, with their motive and, if asked, what was done before. */
+export function abandonedBlocks(
+  corpus: Corpus,
+  plan: Plan,
+  withMeasures: boolean,
+): readonly Block[] {
+  const table = abandonedTable(corpus, plan, withMeasures);
+  return table ? [{ kind: 'heading', level: 2, text: table.name }, table] : [];
 }
 
 function abandonedTable(

@@ -5,9 +5,11 @@ import { textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
 import { framed, sessionLines } from './frame.ts';
 import {
-  afterTable,
+  abandonedBlocks,
   itemsCell,
+  notesBlocks,
   officialTable,
+  orNone,
   recommendationTitle,
   sharedCell,
   textCell,
@@ -18,7 +20,6 @@ import { type Plan, planOf } from './sections.ts';
 export function buildSynthese(corpus: Corpus, session: DossierRecord): OfficialDocument {
   const plan = planOf(corpus, session.id);
   const table = synthesisTable(corpus, session, plan);
-  const none: Block = { kind: 'paragraph', text: say('official.none'), tone: 'note' };
   return framed(corpus.dossier, {
     kind: 'synthese',
     title: say('title.synthese'),
@@ -26,9 +27,10 @@ export function buildSynthese(corpus: Corpus, session: DossierRecord): OfficialD
     subject: textOf(session.fields['code']),
     orientation: 'landscape',
     blocks: [
-      table.rows.length > 0 ? table : none,
+      orNone(table),
       ...beside(corpus, plan),
-      ...afterTable(corpus, session, plan, false),
+      ...abandonedBlocks(corpus, plan, false),
+      ...notesBlocks(corpus, session, plan),
     ],
   });
 }

@@ -8,9 +8,11 @@ export const documents = {
   title: {
     etat: 'État de mise en œuvre des recommandations',
     synthese: 'Synthèse des résultats des travaux de groupes',
+    'feuille-de-route': 'Feuille de route',
   },
   frame: {
     placeDate: '{{place}}, {{date}}',
+    range: '{{from}} à {{to}}',
     focus: 'Focus sur la région : {{place}}',
     footer: 'SP/CCM · {{title}} · {{subject}}',
     received: 'Observatoires reçus : {{received}} sur {{expected}}.',
@@ -46,6 +48,26 @@ export const documents = {
     carriedFromUnknown: '{{code}} reprend une recommandation d’une autre session.',
     motive: '{{note}} Motif : {{motive}}',
   },
+  roadmap: {
+    who: 'Responsable',
+    when: 'Échéance',
+    where: 'Régions',
+    indicator: 'Indicateur',
+    progress: 'Avancement',
+    partners: 'Avec {{partners}}',
+    reportLate: 'Rapport attendu depuis le {{date}}',
+    target: 'Cible : {{target}}',
+    fromEntries: 'Saisies : {{value}} ({{source}} ; {{entries}}, {{validated}})',
+    fromReport: 'Rapport : {{value}} ({{source}})',
+    noFigure: 'Chiffre : {{figure}}',
+    noSource: 'source non renseignée',
+    entries_one: '{{count}} fiche',
+    entries_other: '{{count}} fiches',
+    validated_one: 'dont {{count}} validée',
+    validated_other: 'dont {{count}} validées',
+    since: '{{progress}} depuis le {{date}}',
+    report: 'Rapport du {{date}} ({{state}}) : {{text}}',
+  },
   measure: {
     withFacts: '{{text}} ({{facts}})',
     facts: '{{where}} ; {{people}}',
@@ -62,6 +84,7 @@ export const documents = {
   missing: {
     masculine: 'Non renseigné',
     feminine: 'Non renseignée',
+    feminines: 'Non renseignées',
     figure: 'n. d.',
   },
 } as const;

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskSmallNumbers, type Sum } from '#domain/exchange/mask.ts';
+import { maskGrid } from '#domain/exchange/mask-grid.ts';
 
 const count = fc.oneof(
   fc.constant(0),
   fc.integer({ min: 1, max: 9 }),
   fc.integer({ min: 10, max: 400 }),
 );
+const grid = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
+  .chain(([height, width]) =>
+    fc.array(fc.array(count, { minLength: width, maxLength: width }), {
+      minLength: height,
+      maxLength: height,
+    }),
+  );
+
 /** What a reader can do: subtract again and again where a single number of a sum is missing. */
 function subtract(values: readonly (number | null)[], sums: readonly Sum[]): readonly number[] {
   const known = [...values];
@@ -96,3 +106,57 @@ describe('small numbers', () => {
     );
   });
 });
+
+describe('a table with its totals', () => {
+  it('hides a whole chain rather than one small cell', () => {
+    const { marks, values } = maskGrid([
+      [2, 20, 30],
+      [10, 40, 50],
+      [60, 70, 80],
+    ]);
+    expect(values.at(-1)).toEqual([72, 130, 160, 362]);
+    expect(marks[0]?.slice(0, 2)).toEqual(['small', 'hidden']);
+    expect(marks[1]?.slice(0, 2)).toEqual(['hidden', 'hidden']);
+    expect(marks.flat().filter((mark) => mark !== 'shown')).toHaveLength(4);
+  });
+
+  it('gives no masked number by all its sums together', () => {
+    fc.assert(
+      fc.property(grid, (cells) => {
+        const { values, marks } = maskGrid(cells);
+        const masked = marks.flat().map((mark) => mark !== 'shown');
+        for (const [cell, value] of values.flat().entries()) {
+          if (value > 0 && value < 5) expect(masked[cell]).toBe(true);
+        }
+        expect(onlyWayOut(values, masked)).toEqual([]);
+      }),
+    );
+  });
+});
+
+/**
+ * Masked cells that no other table with the same told numbers would change: a cell can change where
+ * it lies on a cycle of masked cells, going along rows and columns by turns.
+ */
+function onlyWayOut(
+  values: readonly (readonly number[])[],
+  masked: readonly boolean[],
+): readonly number[] {
+  const width = values[0]?.length ?? 0;
+  const edges = masked.flatMap((is, cell) => (is ? [cell] : []));
+  const ends = (cell: number) => [`r${Math.floor(cell / width)}`, `c${cell % width}`] as const;
+  return edges.filter((without) => {
+    const [from, to] = ends(without);
+    const reached = new Set([from as string]);
+    for (let size = 0; size < reached.size; ) {
+      size = reached.size;
+      for (const edge of edges) {
+        const [a, b] = ends(edge);
+        if (edge === without || (!reached.has(a) && !reached.has(b))) continue;
+        reached.add(a);
+        reached.add(b);
+      }
+    }
+    return !reached.has(to);
+  });
+}
