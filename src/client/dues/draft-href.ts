@@ -1,8 +1,12 @@
 import type { DraftRow } from '../db/rows.ts';
 
-/** Where a draft goes on: what is added to a recommendation within it, every other form by itself. */
+/**
+ * Where a draft goes on: at the address that it says, if any; what is added to a recommendation within
+ * it, every other form by itself.
+ */
 export function draftHref({ id, form, answers, entry }: DraftRow): string {
-  const recommendation = answers['recommendation'];
+  const { recommendation, at } = answers;
+  if (typeof at === 'string' && at.startsWith('/')) return at;
   if (form !== 'measure' || typeof recommendation !== 'string') {
     return `/observatoire/saisie/${encodeURIComponent(id)}`;
   }
