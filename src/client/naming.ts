@@ -35,9 +35,12 @@ export function useNaming(db: PersonDb): Naming | undefined {
   const items = useSummaries(db, 'item');
   const entries = useSummaries(db, 'entry');
   const forms = useSummaries(db, 'form');
+  const sessions = useSummaries(db, 'session');
   return useMemo(() => {
-    if (!recommendations || !items || !entries || !forms) return undefined;
-    const known = new Map([...recommendations, ...items, ...entries].map((row) => [row.id, row]));
+    if (!recommendations || !items || !entries || !forms || !sessions) return undefined;
+    const known = new Map(
+      [...recommendations, ...items, ...entries, ...sessions].map((row) => [row.id, row]),
+    );
     const titles = new Map(forms.map(({ fields }) => [String(fields['form']), fields['title']]));
     const entityOf = ({ id, entity }: Unnamed): string => known.get(id)?.type ?? entity;
 
@@ -68,6 +71,13 @@ export function useNaming(db: PersonDb): Naming | undefined {
             icon: 'checklist',
             href: there ? hrefOf('r', record.id) : null,
           };
+        case 'session':
+          return {
+            title: [t('entity.session'), fields['code']].filter(Boolean).join(' '),
+            place,
+            icon: 'people',
+            href: there ? hrefOf('s', record.id) : null,
+          };
         case 'entry': {
           const title = titles.get(String(fields['form']));
           const form = typeof title === 'string' ? typesetText(title) : t('entity.entry');
@@ -83,13 +93,15 @@ export function useNaming(db: PersonDb): Naming | undefined {
           return { title: t(`entity.${record.entity}`), place, icon: 'file', href: null };
       }
     };
-  }, [recommendations, items, entries, forms, t]);
+  }, [recommendations, items, entries, forms, sessions, t]);
 }
 
-const hrefOf = (kind: 'r' | 'e', id: string): string =>
-  `${kind === 'r' ? '/recommandations' : '/observatoire'}/${encodeURIComponent(id)}`;
+const PATHS = { r: '/recommandations', e: '/observatoire', s: '/reunions' } as const;
 
-const KINDS = ['measure', 'challenge', 'outlook', 'advance', 'activity'] as const;
+const hrefOf = (kind: keyof typeof PATHS, id: string): string =>
+  `${PATHS[kind]}/${encodeURIComponent(id)}`;
+
+const KINDS = ['measure', 'challenge', 'outlook', 'advance', 'activity', 'report'] as const;
 
 const itemKind = (kind: unknown): (typeof KINDS)[number] | undefined =>
   KINDS.find((known) => known === kind);

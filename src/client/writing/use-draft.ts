@@ -29,10 +29,30 @@ export interface DraftKeeper {
 
 const TYPING_MS = 400;
 
-/** Keeps what is typed, so that a killed page loses at most the last word. One draft a form. */
+/** What is written on a recommendation. One draft a form. */
 export function useDraft({ recommendation, entry }: DraftKey): DraftKeeper {
-  const { db, effects } = useWorkplace();
   const id = `measure.${recommendation}.${entry ?? 'new'}`;
+  const keeper = useDraftRow({ id, form: 'measure', entry });
+  const { keep } = keeper;
+  return {
+    ...keeper,
+    keep: useCallback(
+      (answers, place) => keep({ ...answers, recommendation }, place),
+      [keep, recommendation],
+    ),
+  };
+}
+
+/**
+ * Keeps what is typed, so that a killed page loses at most the last word. Files that it names lie at
+ * the top of the answers, where the care of files looks for them.
+ */
+export function useDraftRow({
+  id,
+  form,
+  entry,
+}: Pick<DraftRow, 'id' | 'form' | 'entry'>): DraftKeeper {
+  const { db, effects } = useWorkplace();
   const [kept, setKept] = useState<DraftRow | null>();
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -76,9 +96,9 @@ export function useDraft({ recommendation, entry }: DraftKey): DraftKeeper {
     (answers: Fields, place: string | null) => {
       waiting.current = {
         id,
-        form: 'measure',
+        form,
         formHash: '',
-        answers: { ...answers, recommendation },
+        answers,
         step: 0,
         steps: 1,
         place,
@@ -89,7 +109,7 @@ export function useDraft({ recommendation, entry }: DraftKey): DraftKeeper {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), TYPING_MS);
     },
-    [id, recommendation, entry, effects, flush],
+    [id, form, entry, effects, flush],
   );
 
   const forget = useCallback(async () => {

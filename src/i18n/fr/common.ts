@@ -44,7 +44,7 @@ export const common = {
   },
   implementation: 'État de mise en œuvre',
   entity: {
-    session: 'Session',
+    session: 'Réunion',
     recommendation: 'Recommandation',
     item: 'Élément de recommandation',
     entry: 'Fiche',

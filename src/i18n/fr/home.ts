@@ -23,6 +23,7 @@ export const home = {
     item: 'Ajout à une recommandation',
     followUp: 'Suivi d’une recommandation',
     report: 'Rapport d’avancement',
+    meeting: 'Réunion',
     form: 'Fiche',
   },
   due: {

@@ -1,3 +1,4 @@
+import type { Fields } from '#domain/json.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatShortInstant, formatShortPeriod } from '#i18n/format.ts';
 import type { DraftRow } from '../../db/rows.ts';
@@ -61,6 +62,10 @@ function useDraftTitle(draft: DraftRow | undefined): string {
     const report = answers['kind'] === 'report';
     const name = t(`resume.${entry === FOLLOW_UP ? 'followUp' : report ? 'report' : 'item'}`);
     return [name, code].filter(Boolean).join(', ');
+  }
+  if (form === 'session') {
+    const { code } = (answers['typed'] ?? {}) as Fields;
+    return [t('resume.meeting'), code].filter(Boolean).join(', ');
   }
   const title = forms?.find(({ fields }) => fields['form'] === form)?.fields['title'];
   const facts = [period && formatShortPeriod(period), place && placeLabel(place)];

@@ -22,8 +22,8 @@ declare module 'i18next' {
   }
 }
 
-/** Drafts of measures lie in the same place, and go on within their recommendation. */
-const MEASURE = 'measure';
+/** Drafts of measures and of meetings lie in the same place, and go on where they belong. */
+const ELSEWHERE: readonly string[] = ['measure', 'session'];
 
 /** The forms that the person fills, their drafts, and every entry that they may read. */
 const Observatory = () => {
@@ -66,7 +66,7 @@ const Observatory = () => {
     >
       {rows && forms && mine && drafts ? (
         <>
-          <Drafts drafts={drafts.filter(({ form }) => form !== MEASURE)} forms={forms} />
+          <Drafts drafts={drafts.filter(({ form }) => !ELSEWHERE.includes(form))} forms={forms} />
           {inField && toFill}
           <Entries rows={rows} fills={mine.length > 0} />
           {!inField && toFill}

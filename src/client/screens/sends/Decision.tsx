@@ -14,6 +14,7 @@ import type { Whose } from '../../whose-choice.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { type Choice, resolution, undoOf, wrongFields } from './choose.ts';
 import type { Dispute } from './conflict.ts';
+import { thirdValue } from './files-among.ts';
 import { countedFields, isTypeable } from './form-questions.ts';
 import { OtherValue } from './OtherValue.tsx';
 import { useEntryForm, useFieldWords } from './use-field-words.ts';
@@ -44,7 +45,7 @@ export const Decision = ({ dispute, name, whose, titled, onDone }: DecisionProps
   const words = useFieldWords(dispute.entity, form);
   const sources = useSources(dispute);
   const [choice, setChoice] = useState<Choice>();
-  const [other, setOther] = useState<Fields>(dispute.mine);
+  const [other, setOther] = useState<Fields>(() => thirdValue(dispute));
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState(false);
 
@@ -124,6 +125,7 @@ export const Decision = ({ dispute, name, whose, titled, onDone }: DecisionProps
             {...{ form, fields, wrong, words }}
             entity={dispute.entity}
             values={other}
+            known={[mine, theirs, was]}
             onChange={setOther}
           />
         )}

@@ -11,6 +11,7 @@ import { Fields as FieldsLayout } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput, NumberInput, TextInput } from '../../ui/TextInput.tsx';
+import { filesAmong } from './files-among.ts';
 import { choicesOf, itemAt, labelOf } from './form-questions.ts';
 import type { FieldWords } from './use-field-words.ts';
 
@@ -19,6 +20,8 @@ interface OtherValueProps {
   readonly form: FormDefinition | undefined;
   readonly fields: readonly string[];
   readonly values: Fields;
+  /** The values there are: files can only be taken from them. */
+  readonly known: readonly Fields[];
   readonly wrong: readonly string[];
   readonly words: FieldWords;
   readonly onChange: (values: Fields) => void;
@@ -37,6 +40,7 @@ export const OtherValue = (props: OtherValueProps) => {
           label={words.label(field)}
           words={words}
           field={field}
+          known={props.known}
           value={values[field] ?? null}
           error={wrong.includes(field) ? t('choice.invalid') : undefined}
           onChange={(value) => onChange({ ...values, [field]: value })}
@@ -55,6 +59,7 @@ type ControlKind =
   | 'one'
   | 'many'
   | 'list'
+  | 'files'
   | 'flag';
 
 interface ControlShape {
@@ -62,7 +67,7 @@ interface ControlShape {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-function controlOf({ entity, form, words }: OtherValueProps, field: string): ControlShape {
+function controlOf({ entity, form, words, known }: OtherValueProps, field: string): ControlShape {
   const plain = (kind: ControlKind): ControlShape => ({ kind, options: [] });
   if (isAnswerPath(field)) {
     const item = itemAt(form, field);
@@ -96,6 +101,14 @@ function controlOf({ entity, form, words }: OtherValueProps, field: string): Con
       return plain('flag');
     case 'set':
       return plain('list');
+    case 'files':
+      return {
+        kind: 'files',
+        options: filesAmong(field, known).map(({ sha256, name }) => ({
+          value: sha256,
+          label: name,
+        })),
+      };
     case 'place':
       return { kind: 'one', options: placeOptions() };
     case 'oneOf':
@@ -119,13 +132,14 @@ const placeOptions = (): ControlShape['options'] =>
 interface ControlProps extends ControlShape {
   readonly label: string;
   readonly field: string;
+  readonly known: readonly Fields[];
   readonly words: FieldWords;
   readonly value: Json;
   readonly error: string | undefined;
   readonly onChange: (value: Json) => void;
 }
 
-const Control = ({ kind, options, label, value, error, onChange }: ControlProps) => {
+const Control = ({ kind, options, label, field, known, value, error, onChange }: ControlProps) => {
   const { t } = useTranslation(['sends', 'ui']);
   const text = value === null || typeof value === 'object' ? '' : String(value);
   const typed = (given: string) => onChange(given === '' ? null : given);
@@ -160,6 +174,17 @@ const Control = ({ kind, options, label, value, error, onChange }: ControlProps)
       );
     case 'many':
       return <CheckboxGroup {...shared} value={members} options={options} onChange={onChange} />;
+    case 'files':
+      return (
+        <CheckboxGroup
+          {...shared}
+          value={filesAmong(field, [{ [field]: value }]).map(({ sha256 }) => sha256)}
+          options={options}
+          onChange={(kept) =>
+            onChange(filesAmong(field, known).filter(({ sha256 }) => kept.includes(sha256)))
+          }
+        />
+      );
     case 'list':
       return <ListInput {...shared} members={members} onChange={onChange} />;
     case 'text':

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { fieldKind } from '#domain/field.ts';
+import { fileIn } from '#domain/file-answer.ts';
 import type { FormDefinition } from '#domain/form/model.ts';
 import type { Json } from '#domain/json.ts';
 import { isPlaceCode } from '#domain/place.ts';
@@ -54,7 +55,7 @@ export function useFieldWords(entity: Entity, form: FormDefinition | undefined):
 
   /** A code of the domain in words, where common has them. */
   const codeWords = (field: string, code: string): string => {
-    const family = CODES[field];
+    const family = entity === 'session' && field === 'kind' ? SESSION_KIND : CODES[field];
     const key = `${family}.${code}${family === 'common:item' ? '_one' : ''}`;
     return family && i18n.exists(key) ? t(key as 'common:progress.done') : code;
   };
@@ -92,13 +93,17 @@ export function useFieldWords(entity: Entity, form: FormDefinition | undefined):
     if (typeof given === 'boolean') return t(given ? 'ui:state.yes' : 'ui:state.no');
     if (typeof given === 'string') return textWords(field, given);
     if (Array.isArray(given)) {
-      const words = given.map((one) => textWords(field, String(one))).join(', ');
+      const words = given
+        .map((one) => fileIn(one)?.name ?? textWords(field, String(one)))
+        .join(', ');
       return words === '' ? t('ui:state.unreported') : words;
     }
     return sayParts(given);
   };
   return { label, value };
 }
+
+const SESSION_KIND = 'common:sessionKind';
 
 /** Where the words of coded fields stand. */
 const CODES: Readonly<Record<string, string>> = {
@@ -108,6 +113,7 @@ const CODES: Readonly<Record<string, string>> = {
   group: 'common:group',
   kind: 'common:item',
   state: 'common:entryState',
+  frequency: 'common:frequency',
   counted: 'sends:counted',
   order: 'sends:order',
 };
