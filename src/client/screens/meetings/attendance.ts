@@ -49,7 +49,7 @@ export function readPasted(text: string, present: readonly string[]): Pasted {
     else if (!fresh.some(isThere)) fresh.push(line);
   }
   const room = Math.max(0, MAX_ATTENDEES - present.length);
-  return { fresh: fresh.slice(0, room), known, tooLong, beyond: fresh.length - room };
+  return { fresh: fresh.slice(0, room), known, tooLong, beyond: Math.max(0, fresh.length - room) };
 }
 
 const BULLET = /^\s*(\d+\s*[.)\t-]|[-–•*])\s*/;
