@@ -123,6 +123,9 @@ test('a draft goes on where it was', () => {
   expect(draftHref(measure)).toBe('/recommandations/2021-MI-01/mesure');
   expect(draftHref({ ...measure, entry: 'i1' })).toBe('/recommandations/2021-MI-01/mesure/i1');
   expect(draftHref({ ...measure, entry: 'suivi' })).toBe('/recommandations/2021-MI-01/suivi');
+  expect(draftHref({ ...measure, answers: { at: '/reunions/1/pleniere' } })).toBe(
+    '/reunions/1/pleniere',
+  );
   const report = { ...measure, answers: { ...measure.answers, kind: 'report' } };
   expect(draftHref({ ...report, entry: 'rapport' })).toBe('/suivi/rapport/2021-MI-01');
   expect(draftHref({ ...report, entry: 'i 1' })).toBe('/suivi/rapport/2021-MI-01/i%201/corriger');
