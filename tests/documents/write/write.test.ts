@@ -35,6 +35,12 @@ describe.each(DOCUMENT_FORMATS)('%s', (format) => {
     expect(reports.at(-2)).toBeLessThanOrEqual(0.9);
   });
 
+  it('stops when the person gives up: the refusal of a report ends it', async () => {
+    const given = new Error('given up');
+    const stopped = writeDocument(large, format, packer, () => Promise.reject(given));
+    await expect(stopped).rejects.toBe(given);
+  });
+
   const broken: readonly [string, readonly TableRow[]][] = [
     ['a row with too few cells', [cells('a', 'b')]],
     ['a place that nothing covers', [{ kind: 'cells', cells: [null, null, null] }]],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OfficialDocument } from '#documents/model.ts';
 import { writeDocument } from '#documents/write/write.ts';
 import { all, partsOf, value } from './open-file.ts';
+import { cellsOf, mergesOf } from './open-sheet.ts';
 import { groupTable, numbers, ODD_TEXTS, packer, sample, withBlocks } from './sample.ts';
 
 const open = async (document: OfficialDocument) =>
@@ -12,13 +13,6 @@ const sheetOf = async (document: OfficialDocument, number = 1): Promise<Document
   if (!found) throw new Error(`no sheet ${number}`);
   return found;
 };
-const cellsOf = (sheet: Document): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    all(sheet, 'c')
-      .filter(({ textContent }) => textContent)
-      .map((cell) => [value(cell, 'r'), cell.textContent]),
-  );
-const mergesOf = (sheet: Document) => all(sheet, 'mergeCell').map((merge) => value(merge, 'ref'));
 
 describe('a sheet of a table', () => {
   it('has the title above, the header, sections across and merged cells', async () => {
