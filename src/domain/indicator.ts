@@ -71,15 +71,23 @@ export function countingEntries<E extends FiguredEntry>(
   return countedEntries(standing, (form) => unique.has(form)).map(({ entry }) => entry);
 }
 
+type Answered = Pick<FiguredEntry, 'fields' | 'computed'>;
+
 /** The numbers at a template path: one, or as many as the repeat around it has instances. */
-export function numbersAt(
-  { fields, computed }: Pick<FiguredEntry, 'fields' | 'computed'>,
-  path: string,
-): readonly number[] {
-  const numbers: number[] = [];
+const numbersAt = (entry: Answered, path: string): readonly number[] =>
+  numbersByPath(entry).get(path) ?? [];
+
+/** All numbers answered or computed in an entry, by template path. */
+export function numbersByPath({ fields, computed }: Answered): ReadonlyMap<string, number[]> {
+  const numbers = new Map<string, number[]>();
   for (const answers of [fields, computed ?? {}])
-    for (const [live, value] of Object.entries(answers))
-      if (typeof value === 'number' && templateOf(live) === path) numbers.push(value);
+    for (const [live, value] of Object.entries(answers)) {
+      if (typeof value !== 'number') continue;
+      const path = templateOf(live);
+      const known = numbers.get(path);
+      if (known) known.push(value);
+      else numbers.set(path, [value]);
+    }
   return numbers;
 }
 

@@ -1,8 +1,10 @@
+import { findPlace } from '#domain/reference/places.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import type { DocumentKind, DocumentSubject, Dossier, DossierRecord } from '../dossier.ts';
 import type { OfficialDocument } from '../model.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
 import { buildEtat } from './etat.ts';
+import { buildPlace } from './place.ts';
 import { buildRoadmap } from './roadmap.ts';
 import { buildSynthese } from './synthese.ts';
 
@@ -24,6 +26,9 @@ export function buildDocument(
       return ofSession(corpus, subject, buildSynthese);
     case 'feuille-de-route':
       return ofSession(corpus, subject, buildRoadmap);
+    case 'region':
+    case 'commune':
+      return ofPlace(corpus, kind, subject);
     default:
       return fail('not_found');
   }
@@ -37,4 +42,18 @@ function ofSession(
   if (!session) return fail('field_required', { field: 'session' });
   const found = corpus.sessions.get(session);
   return found ? ok(build(corpus, found)) : fail('not_found');
+}
+
+const RANKS = { region: ['region'], commune: ['commune', 'district'] } as const;
+
+function ofPlace(
+  corpus: Corpus,
+  kind: keyof typeof RANKS,
+  { place, session }: DocumentSubject,
+): Result<OfficialDocument> {
+  if (!place) return fail('field_required', { field: 'place' });
+  const found = findPlace(place);
+  if (!found || !RANKS[kind].some((rank) => rank === found.kind)) return fail('not_found');
+  const only = session ? corpus.sessions.get(session) : undefined;
+  return session && !only ? fail('not_found') : ok(buildPlace(corpus, kind, place, only));
 }

@@ -12,15 +12,17 @@ interface Content {
   readonly subtitle: readonly string[];
   /** What it is about, in a word: the code of a session, the name of a place. */
   readonly subject: string;
+  /** Makes the name of the file unique where the subject's word isn't. */
+  readonly code?: string;
   readonly orientation: OfficialDocument['orientation'];
   readonly blocks: readonly Block[];
 }
 
 /** Puts around a content what every document has. */
 export function framed(dossier: Dossier, content: Content): OfficialDocument {
-  const { kind, title, subtitle, subject, orientation, blocks } = content;
+  const { kind, title, subtitle, subject, code = '', orientation, blocks } = content;
   return {
-    fileName: slug(`${kind}-${subject}-${dossier.madeAt.slice(0, 10)}`),
+    fileName: slug(`${kind}-${subject}-${code}-${dossier.madeAt.slice(0, 10)}`),
     title,
     letterhead: [
       say('letterhead.country'),

@@ -11,12 +11,8 @@ export interface MaskedGrid {
  * row or column or by several together. Rows have the same length; null counts as 0.
  */
 export function maskGrid(cells: readonly (readonly (number | null)[])[]): MaskedGrid {
-  const rows = cells.map((row) => withTotal(row.map((cell) => cell ?? 0)));
-  const width = rows[0]?.length ?? 0;
-  const columns = Array.from({ length: width }, (_, column) =>
-    rows.reduce((all, row) => all + (row[column] ?? 0), 0),
-  );
-  const values = [...rows, columns];
+  const values = withTotals(cells);
+  const width = values[0]?.length ?? 0;
   const sums = sumsOfGrid(values.length, width);
   const flat = values.flat();
   const kept = new Set<number>();
@@ -35,6 +31,17 @@ export function maskGrid(cells: readonly (readonly (number | null)[])[]): Masked
     values,
     marks: values.map((_, row) => marks.slice(row * width, (row + 1) * width)),
   };
+}
+
+/** The table with a total at the end of each row, and a row of totals; null counts as 0. */
+export function withTotals(
+  cells: readonly (readonly (number | null)[])[],
+): readonly (readonly number[])[] {
+  const rows = cells.map((row) => withTotal(row.map((cell) => cell ?? 0)));
+  const columns = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((all, row) => all + (row[column] ?? 0), 0),
+  );
+  return [...rows, columns];
 }
 
 const withTotal = (row: readonly number[]): readonly number[] => [

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildDocument } from '#documents/build/build.ts';
 import type { DossierRecord } from '#documents/dossier.ts';
 import type { DocumentTable } from '#documents/model.ts';
 import { GROUPS_AND_GENERAL } from '#domain/group.ts';
@@ -268,12 +269,14 @@ it('builds 500 recommendations with 3,000 items in well under 0.3 s', () => {
     }),
   );
   const dossier = madeUp({ recommendations, items });
-  for (const kind of ['etat', 'synthese'] as const) {
-    const times = [1, 2, 3].map(() => {
-      const before = performance.now();
-      built(kind, S1, dossier);
-      return performance.now() - before;
+  for (const kind of ['etat', 'synthese', 'feuille-de-route'] as const) {
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const before = process.cpuUsage();
+      expect(buildDocument(kind, S1, dossier).ok).toBe(true);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     });
+    // why: of the processor, in ms, for the machine has other work
     expect(Math.min(...times)).toBeLessThan(300);
   }
 });
