@@ -1,4 +1,4 @@
-/** `node tests/bench/run.mjs forms|sync`: runs one benchmark, written in TypeScript, and prints its table. */
+/** `node tests/bench/run.mjs documents|forms|sync`: runs one benchmark, written in TypeScript, and prints its table. */
 import { runnerImport } from 'vite';
 
 const name = process.argv[2] ?? '';

@@ -22,6 +22,9 @@ export interface Place {
 
 const PLACES = /* @__PURE__ */ parsePlaces(PLACES_BY_REGION);
 
+/** Names that several communes bear; found once, since a document names places by the thousand. */
+const HOMONYMS = /* @__PURE__ */ repeatedNames(PLACES.communes);
+
 export const regions: readonly Place[] = PLACES.regions;
 
 /** Départements and villes inside a place, in the order of codes; those of a region, usually. */
@@ -132,7 +135,12 @@ function withRank({ kind, name }: Place): string {
 }
 
 function isHomonym({ name }: Place): boolean {
-  return PLACES.communes.filter((other) => other.name === name).length > 1;
+  return HOMONYMS.has(name);
+}
+
+function repeatedNames(places: readonly Place[]): ReadonlySet<string> {
+  const names = places.map(({ name }) => name);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
 function departmentOf(code: PlaceCode): PlaceCode {

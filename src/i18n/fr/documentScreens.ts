@@ -58,8 +58,10 @@ export const documentScreens = {
   missing: {
     session: 'Aucune réunion sur cet appareil',
     sessionNext: 'Les réunions arrivent avec la synchronisation.',
-    place: 'Choisissez un lieu',
-    placeNext: 'Le document s’écrit dès que le lieu est choisi.',
+    region: 'Choisissez une région',
+    regionNext: 'La fiche s’écrit dès que la région est choisie.',
+    commune: 'Cherchez une commune',
+    communeNext: 'Écrivez les premières lettres de son nom, puis touchez-la dans la liste.',
     entry: 'Aucun compte rendu de mission sur cet appareil',
     entryNext: 'Remplissez le questionnaire « Compte rendu de mission », dans Observatoire.',
     entryAct: 'Ouvrir l’observatoire',

@@ -26,7 +26,7 @@ export const PreviewScreen = ({ kind }: { readonly kind: DocumentKind }) => {
     <Screen title={t(`kind.${kind}`)} back="/documents">
       {choices && subject ? (
         <>
-          <section className={s.offPaper} aria-label={t('subject')}>
+          <section className={s.subject} aria-label={t('subject')}>
             <SubjectFields {...{ kind, subject, choices }} onChange={choose} />
           </section>
           {subject[SUBJECTS[kind]] ? (
@@ -46,9 +46,10 @@ export const PreviewScreen = ({ kind }: { readonly kind: DocumentKind }) => {
 const Missing = ({ kind, choices }: { readonly kind: DocumentKind; readonly choices: Choices }) => {
   const { t } = useTranslation('documentScreens');
   const wanted = SUBJECTS[kind];
+  const what = wanted === 'place' ? (kind === 'region' ? 'region' : 'commune') : wanted;
   return (
     <EmptyState
-      title={t(`missing.${wanted}`)}
+      title={t(`missing.${what}`)}
       action={
         wanted === 'entry' &&
         missions(choices.entries).length === 0 && (
@@ -58,7 +59,7 @@ const Missing = ({ kind, choices }: { readonly kind: DocumentKind; readonly choi
         )
       }
     >
-      {t(`missing.${wanted}Next`)}
+      {t(`missing.${what}Next`)}
     </EmptyState>
   );
 };
@@ -96,7 +97,7 @@ const Written = ({ document }: { readonly document: OfficialDocument }) => {
   const onWhole = useCallback(() => setDrawn(document), [document]);
   return (
     <>
-      <div className={s.offPaper}>
+      <div className={s.files}>
         <DocumentActions document={document} whole={drawn === document} />
       </div>
       <Sheet key={document.fileName} document={document} onWhole={onWhole} />

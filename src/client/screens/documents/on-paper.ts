@@ -15,14 +15,15 @@ export function onPaper(
     @page {
       size: A4 ${orientation};
       margin: 18mm 15mm;
-      @bottom-left { content: ${quoted(footer)}; font: 8pt sans-serif; }
+      @bottom-left { content: ${quoted(footer)}; font: 8pt sans-serif; color: #333; }
       @bottom-right {
         content: ${quoted(`${words.page} `)} counter(page) ${quoted(` ${words.of} `)} counter(pages);
         font: 8pt sans-serif;
+        color: #333;
       }
     }
     @media print {
-      header:not(article header), [role="status"] { display: none; }
+      header:not(article header), [role="status"] { display: none !important; }
       body { background: none; }
       #main { display: block; padding: 0; }
     }

@@ -3,6 +3,7 @@ import { buildDocument } from '#documents/build/build.ts';
 import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import type { OfficialDocument } from '#documents/model.ts';
 import type { Result } from '#domain/result.ts';
+import { inSteps } from '../../dossier/in-steps.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
 import { useWorkplace } from '../../workplace.ts';
 
@@ -20,7 +21,8 @@ export function useDocument(kind: DocumentKind, subject: DocumentSubject | undef
     const { signal } = leaving;
     const madeAt = effects.localTime();
     setReading({ done: 0 });
-    readDossier(db, kind, subject, { madeAt, signal, onProgress: (done) => setReading({ done }) })
+    const onProgress = inSteps((done) => setReading({ done }));
+    readDossier(db, kind, subject, { madeAt, signal, onProgress })
       .then((dossier) => {
         const result = buildDocument(kind, subject, dossier);
         if (!signal.aborted) setReading({ result });

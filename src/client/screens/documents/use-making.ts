@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentFormat, OfficialDocument } from '#documents/model.ts';
+import { inSteps } from '../../dossier/in-steps.ts';
 
 /** The writers come in a chunk of their own, asked for before anybody presses a button. */
 const loadMaking = () => import('../../dossier/make-file.ts');
@@ -39,7 +40,7 @@ export function useMaking(): Making {
         setFailure('incomplete');
         return undefined;
       }
-      const onProgress = (done: number) => setCurrent({ format, done });
+      const onProgress = inSteps((done) => setCurrent({ format, done }));
       return await making.makeFile(document, format, { onProgress, signal });
     } catch (error) {
       if (signal.aborted) return undefined;
