@@ -48,15 +48,15 @@ export function creationsOf(
     });
     const place = row.commune.value === null ? {} : { place: row.commune.value };
     const items = [
-      ...row.measures.map((text, at) => item('measure', text, at, place)),
-      ...row.advances.map((text, at) => item('advance', text, at, place)),
-      ...row.activities.map((text, at) => item('activity', text, at, place)),
+      ...said(row.measures).map((text, at) => item('measure', text, at, place)),
+      ...said(row.advances).map((text, at) => item('advance', text, at, place)),
+      ...said(row.activities).map((text, at) => item('activity', text, at, place)),
     ];
     for (const kind of CELL_KINDS) {
       const cell = row[kind];
       if (cell === null || done.has(cell)) continue;
       done.add(cell);
-      items.push(...(cells[cell] ?? []).map((text, at) => item(kind, text, at, { cell })));
+      items.push(...said(cells[cell] ?? []).map((text, at) => item(kind, text, at, { cell })));
     }
     const set: Fields = {
       code,
@@ -64,7 +64,7 @@ export function creationsOf(
       order: orderOf(group, session.isGtm),
       group,
       position: lastPosition + index + 1,
-      text: row.text,
+      text: row.text.trim(),
       stage,
       ...valuesOf(row),
     };
@@ -72,6 +72,10 @@ export function creationsOf(
     return { row, changes: [recommendation, ...items] };
   });
 }
+
+/** Without lines that were left empty while somebody corrected them. */
+export const said = (items: readonly string[]): readonly string[] =>
+  items.map((text) => text.trim()).filter((text) => text !== '');
 
 const orderOf = (group: GroupOrGeneral, isGtm: boolean): string =>
   isGtm ? 'gtm' : group === 'ge' ? 'general' : 'specific';
@@ -84,7 +88,7 @@ function valuesOf(row: PlanRow): Fields {
     dueDate: row.dueDate.value,
     lead: row.lead || null,
     indicator: row.indicator || null,
-    partners: row.partners.length > 0 ? [...new Set(row.partners)].sort() : null,
+    partners: row.partners.length > 0 ? [...new Set(said(row.partners))].sort() : null,
     regions: known.length > 0 ? known.sort() : null,
   };
   for (const kind of CELL_KINDS) values[cellField(kind)] = row[kind];

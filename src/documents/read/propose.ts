@@ -20,7 +20,7 @@ export function proposePlan(grids: readonly Grid[], newId: () => string): Result
   let header: Header | undefined;
   let names: GridRow | undefined;
   let section: Section | undefined;
-  const tables = grids.filter((grid) => grid.rows.some((row) => spoken(row).length > 0));
+  const tables = grids.filter(isTable);
   for (const [index, grid] of tables.entries()) {
     const table = tables.length > 1 ? grid.name || String(index + 1) : '';
     const own = findHeader(grid);
@@ -55,6 +55,10 @@ export function proposePlan(grids: readonly Grid[], newId: () => string): Result
   }
   return ok({ rows, cells: reader.cells(), notices });
 }
+
+/** Lines of one text each are words about the tables. */
+const isTable = (grid: Grid): boolean =>
+  grid.rows.some((row) => spoken(row).length > 1) || findHeader(grid) !== undefined;
 
 /** The one text of a row that has nothing else. */
 function titleOf(row: GridRow, width: number): string | undefined {

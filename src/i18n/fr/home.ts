@@ -24,6 +24,7 @@ export const home = {
     followUp: 'Suivi d’une recommandation',
     report: 'Rapport d’avancement',
     meeting: 'Réunion',
+    intake: 'Import d’un tableau',
     form: 'Fiche',
   },
   due: {

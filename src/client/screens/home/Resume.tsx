@@ -67,6 +67,7 @@ function useDraftTitle(draft: DraftRow | undefined): string {
     const { code } = (answers['typed'] ?? {}) as Fields;
     return [t('resume.meeting'), code].filter(Boolean).join(', ');
   }
+  if (form === 'intake') return [t('resume.intake'), answers['file']].filter(Boolean).join(', ');
   const title = forms?.find(({ fields }) => fields['form'] === form)?.fields['title'];
   const facts = [period && formatShortPeriod(period), place && placeLabel(place)];
   return [title ?? t('resume.form'), ...facts].filter(Boolean).join(', ');

@@ -23,7 +23,7 @@ declare module 'i18next' {
 }
 
 /** Drafts of measures and of meetings lie in the same place, and go on where they belong. */
-const ELSEWHERE: readonly string[] = ['measure', 'session'];
+const ELSEWHERE: readonly string[] = ['measure', 'session', 'intake'];
 
 /** The forms that the person fills, their drafts, and every entry that they may read. */
 const Observatory = () => {

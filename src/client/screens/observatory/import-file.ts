@@ -3,6 +3,7 @@ import { readCsvText } from '#domain/exchange/csv.ts';
 import type { DataSheet } from '#domain/exchange/import-sheets.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { type Guard, isNumber, isText, listOf, recordOf, shape } from '#sync/shape.ts';
+import { DELIMITERS, decodeCsv } from '../../csv-text.ts';
 import { currentPerson } from '../../db/device.ts';
 import { call } from '../../sync/transport.ts';
 import type { Workplace } from '../../workplace.ts';
@@ -53,7 +54,7 @@ export async function readFiles(
 
 /** UTF-8, else as Windows writes in France; parted by `;`, `,` or tabs, whichever the headers have most of. */
 export function readCsv(name: string, bytes: Uint8Array): DataSheet {
-  const text = decode(bytes);
+  const text = decodeCsv(bytes);
   const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) });
   const [headers = [], ...rows] = data.map((cells) => cells.map(readCsvText));
   return {
@@ -75,16 +76,10 @@ export function readCsv(name: string, bytes: Uint8Array): DataSheet {
 function delimiterOf(text: string): string {
   const [headers = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
   const uses = (delimiter: string): number => headers.split(delimiter).length;
-  return [';', ',', '\t'].reduce((best, each) => (uses(each) > uses(best) ? each : best));
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return new TextDecoder('windows-1252').decode(bytes);
-    throw error;
-  }
+  return DELIMITERS.reduce<string>(
+    (best, each) => (uses(each) > uses(best) ? each : best),
+    DELIMITERS[0],
+  );
 }
 
 /** In pieces: a call takes no more than some ten thousand arguments. */

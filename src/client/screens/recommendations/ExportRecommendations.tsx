@@ -1,5 +1,7 @@
 import type { Summary } from '../../db/rows.ts';
+import { IntakeLink } from '../../intake-link/IntakeLink.tsx';
 import { ExportButton } from '../../list-export/ExportList.tsx';
+import { Line } from '../../ui/Layout.tsx';
 import type { Listed } from './list.ts';
 
 interface ExportRecommendationsProps {
@@ -9,14 +11,17 @@ interface ExportRecommendationsProps {
   readonly recommendations: readonly Summary[];
 }
 
-/** The columns come with the first export: the list is the first screen of a first visit. */
+/** What goes out and comes in. The columns come with the first export: the list is the first screen of a first visit. */
 export const ExportRecommendations = ({ rows, ...around }: ExportRecommendationsProps) => (
-  <ExportButton
-    compact
-    count={rows.length}
-    makeTable={async () => {
-      const { recommendationTable } = await import('./export-table.ts');
-      return recommendationTable(rows, around);
-    }}
-  />
+  <Line>
+    <IntakeLink compact />
+    <ExportButton
+      compact
+      count={rows.length}
+      makeTable={async () => {
+        const { recommendationTable } = await import('./export-table.ts');
+        return recommendationTable(rows, around);
+      }}
+    />
+  </Line>
 );
