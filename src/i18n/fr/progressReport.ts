@@ -59,7 +59,7 @@ export const progressReport = {
     given_other: '{{number}}, d’après {{count}} fiches reçues ({{validated}} validées).',
     source: 'Fiches « {{form}} »',
     periods: '{{from}} à {{to}}',
-    unknown: 'n. d.',
+    small: 'Ce chiffre est petit et sa fiche est sensible : il ne sort pas ici.',
     unknownWhy: 'Aucune fiche de cet appareil ne donne ce chiffre.',
   },
   read: {

@@ -157,6 +157,8 @@ export const roadmap = {
     nothing: 'Non renseigné',
     removed: 'Décision retirée',
     by: '{{author}}, {{date}}',
+    former: 'Ancienne rédaction : {{before}}',
+    formerWording: 'Ancienne rédaction',
     what: 'Changement',
     detail: 'Détail',
     author: 'Auteur',

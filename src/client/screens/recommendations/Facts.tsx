@@ -24,7 +24,7 @@ export interface FactList {
 
 /** Everything known of a recommendation beside its items; what isn't is said not to be. */
 export function useFacts(
-  { record: { fields }, past, carriedTo }: Detail,
+  { record: { fields }, past, carriedTo, sessionCode }: Detail,
   today: string,
   hrefOf: (id: string) => string,
 ): FactList {
@@ -61,7 +61,7 @@ export function useFacts(
         ? [
             {
               term: t('facts.carriedFrom'),
-              detail: <Other other={past} hrefOf={hrefOf} />,
+              detail: <Other other={past} session={sessionCode(past.fields)} hrefOf={hrefOf} />,
               wide: true,
             },
           ]
@@ -71,7 +71,12 @@ export function useFacts(
             {
               term: t('facts.carriedTo'),
               detail: carriedTo.map((other) => (
-                <Other key={other.id} other={other} hrefOf={hrefOf} />
+                <Other
+                  key={other.id}
+                  other={other}
+                  session={sessionCode(other.fields)}
+                  hrefOf={hrefOf}
+                />
               )),
               wide: true,
             },
@@ -145,16 +150,18 @@ const Source = ({ fields }: FieldsProps) => {
 
 const Other = ({
   other: { id, fields },
+  session,
   hrefOf,
 }: {
   readonly other: Summary;
+  readonly session: string;
   readonly hrefOf: (id: string) => string;
 }) => {
   const { t } = useTranslation('recommendation');
   return (
     <p>
       <Link href={hrefOf(id)}>{textOf(fields['code'])}</Link>{' '}
-      <span className="note">{t('facts.ofSession', { session: textOf(fields['session']) })}</span>
+      <span className="note">{t('facts.ofSession', { session })}</span>
     </p>
   );
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { DECISIONS, PROGRESS, STAGES } from '#domain/record.ts';
+import { ownFieldGroup } from '#domain/merge-group.ts';
+import { DECISIONS, PROGRESS, REPORT_FREQUENCIES, STAGES } from '#domain/record.ts';
 import { today } from '../../cells/clock.ts';
 import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
@@ -23,8 +24,9 @@ import {
   linesOf,
   movedFields,
   needsMotive,
+  targetTyped,
 } from './follow-up.ts';
-import s from './Measure.module.css';
+import { IndicatorFields } from './IndicatorFields.tsx';
 import { TagFields } from './TagFields.tsx';
 import { useValueWords } from './use-value-words.ts';
 
@@ -51,6 +53,7 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
   const say = useToast();
   const tell = useProblemToast();
   const motive = needsMotive(from, typed);
+  const wrongTarget = typed.target.trim() !== '' && targetTyped(typed) === null;
   const moved = movedFields(from, typed, record.fields);
 
   const keep = (next: FollowUp) => keeper.keep({ typed: next, from }, null);
@@ -68,6 +71,10 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
     setAsked(true);
     if (motive) {
       document.getElementById('decision-note')?.focus();
+      return;
+    }
+    if (wrongTarget) {
+      document.getElementById(TARGET)?.focus();
       return;
     }
     const set = followUpChanges(from, typed, record.fields);
@@ -126,7 +133,20 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
       </Section>
 
       <Section title={t('followUp.plan')}>
-        <DateInput label={t('followUp.dueDate')} className={s.short} {...text('dueDate')} />
+        <Fields>
+          <DateInput label={t('followUp.dueDate')} {...text('dueDate')} />
+          <Select
+            label={t('followUp.frequency')}
+            hint={t('followUp.frequencyHint')}
+            placeholder={t('common:frequency.once')}
+            value={typed.frequency === 'once' ? '' : typed.frequency}
+            onChange={(frequency) => type({ frequency })}
+            options={REPORT_FREQUENCIES.filter((value) => value !== 'once').map((value) => ({
+              value,
+              label: t(`common:frequency.${value}`),
+            }))}
+          />
+        </Fields>
         <TextInput
           label={t('followUp.lead')}
           hint={t('followUp.leadHint')}
@@ -144,6 +164,13 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
           }}
         />
       </Section>
+
+      <IndicatorFields
+        id={TARGET}
+        value={typed}
+        onChange={type}
+        error={asked && wrongTarget ? t('measure.error.number') : undefined}
+      />
 
       <Section title={t('followUp.decision')}>
         <Select
@@ -177,6 +204,8 @@ export const FollowUpForm = ({ record, keeper, back, opened, start }: FollowUpFo
   );
 
   function nameOf(field: string): string {
-    return fieldName(field.replace(/(Date|Note)$/, (end) => (field === 'dueDate' ? end : '')));
+    return fieldName(ownFieldGroup('recommendation', field));
   }
 };
+
+const TARGET = 'indicator-target';

@@ -34,7 +34,7 @@ export const Measures = ({ detail, mayAdd, mayEdit, editHref, onRemove }: Measur
   const count = [
     total > 0 ? t('measures.count', { count: total }) : '',
     past && measures.length > 0 && pastMeasures.length > 0
-      ? t('measures.past', { count: pastMeasures.length, session: textOf(past.fields['session']) })
+      ? t('measures.past', { count: pastMeasures.length, session: detail.sessionCode(past.fields) })
       : '',
   ];
   return (
@@ -74,7 +74,7 @@ export const Measures = ({ detail, mayAdd, mayEdit, editHref, onRemove }: Measur
               <TimelineItem
                 key={item.id}
                 past
-                title={t('measures.session', { session: textOf(past.fields['session']) })}
+                title={t('measures.session', { session: detail.sessionCode(past.fields) })}
                 badge={<span className="note">{textOf(past.fields['code'])}</span>}
               >
                 <Measure item={item} bare={isBare(item) && index === 0} />

@@ -10,6 +10,7 @@ import type { LocalRecord } from '../../db/rows.ts';
 import { BucketTag, useBucketName } from '../../labels/BucketTag.tsx';
 import { bucketOf } from '../../labels/bucket.ts';
 import { StateBadge } from '../../labels/StateBadge.tsx';
+import { withLifeWords } from '../../life/with-life-words.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
@@ -25,6 +26,8 @@ import s from './Detail.module.css';
 import { useFacts } from './Facts.tsx';
 import { History } from './History.tsx';
 import type { HistoryEvent } from './history.ts';
+import { Fate, Life } from './Life.tsx';
+import { LifeActs } from './LifeActs.tsx';
 import { stateOf } from './list.ts';
 import { Measures } from './Measures.tsx';
 import { followUpHref, itemHref, KIND_WORDS, recommendationHref } from './paths.ts';
@@ -104,7 +107,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
       back={`/recommandations${query}`}
       eyebrow={
         <span className="wide">
-          {t('crumb', { session: textOf(fields['session']), group: bucketName(bucket) })}
+          {t('crumb', { session: detail.sessionCode(fields), group: bucketName(bucket) })}
         </span>
       }
       actions={
@@ -124,6 +127,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
       }
     >
       <Conflicts conflicts={detail.conflicts} events={detail.events} />
+      <Fate detail={detail} />
       <Columns shape="main">
         <Stack gap="loose">
           <Stack>
@@ -147,6 +151,7 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
           <OtherItems detail={detail} />
           <Reports record={record} mayAdd={mayAdd} />
           <Columns shape="half">{cells}</Columns>
+          <Lent detail={detail} />
         </Stack>
         <Stack gap="loose">
           <Panel className="wide">
@@ -164,6 +169,8 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
               </ButtonLink>
             )}
           </Section>
+          <LifeActs record={record} />
+          <Life detail={detail} today={day} hrefOf={hrefOf} />
           <History events={detail.events} rows={detail.history} mayRestore={mayRestore} />
         </Stack>
       </Columns>
@@ -205,6 +212,25 @@ const OtherItems = ({ detail: { otherItems } }: { readonly detail: Detail }) => 
   });
 };
 
+/** What the recommendations merged into this one had: it is read here, and written there. */
+const Lent = ({ detail: { lent, absorbed } }: { readonly detail: Detail }) => {
+  const { t } = useTranslation(['life', 'common']);
+  return (['challenge', 'outlook'] as const).map((kind) => {
+    const items = lent.filter((item) => item.fields['kind'] === kind);
+    if (items.length === 0) return null;
+    const codes = absorbed.map(({ fields }) => textOf(fields['code'])).join(', ');
+    return (
+      <Section key={kind} title={t(`lent.${kind}`, { codes })}>
+        <ul className={s.plain}>
+          {items.map((item) => (
+            <li key={item.id}>{textOf(item.fields['text'])}</li>
+          ))}
+        </ul>
+      </Section>
+    );
+  });
+};
+
 /** By the phone's own sheet (WhatsApp, Bluetooth…), else the link goes to the clipboard. */
 const ShareButton = ({ code, text }: { readonly code: string; readonly text: string }) => {
   const { t } = useTranslation(['recommendation', 'ui']);
@@ -226,4 +252,4 @@ const ShareButton = ({ code, text }: { readonly code: string; readonly text: str
   );
 };
 
-export const RecommendationScreen = withWords(One);
+export const RecommendationScreen = withLifeWords(withWords(One));

@@ -1,5 +1,4 @@
 import type { Decision } from '#domain/record.ts';
-import { textOf } from '../../cells/values.ts';
 import { DecisionBadge } from '../../labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -16,7 +15,7 @@ export const RowNotes = ({ item }: { readonly item: Listed }) => {
       {carriedFrom && (
         <span className={s.note}>
           <Icon name="forward" small />
-          {t('row.carriedFrom', { code: textOf(carriedFrom) })}
+          {t('row.carriedFrom', { code: item.origin })}
         </span>
       )}
       {ambiguous && (

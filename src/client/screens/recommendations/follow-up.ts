@@ -10,22 +10,36 @@ const TEXTS = [
   'decisionNote',
   'stage',
   'dueDate',
+  'frequency',
   'lead',
+  'indicator',
+  'indicatorForm',
+  'indicatorField',
 ] as const;
+/** A number, as text while it is typed. */
+const NUMBER = 'target';
 const SETS = ['partners', 'regions', 'pmm', 'pnm'] as const;
 
 export type TextField = (typeof TEXTS)[number];
 export type SetField = (typeof SETS)[number];
 
 /** The follow-up as it is being typed: empty text and no member stand for what isn't known. */
-export type FollowUp = { readonly [field in TextField]: string } & {
+export type FollowUp = { readonly [field in TextField | typeof NUMBER]: string } & {
   readonly [field in SetField]: readonly string[];
 };
 
 export function followUpOf(fields: Fields): FollowUp {
   const texts = TEXTS.map((name) => [name, textOf(fields[name])]);
   const sets = SETS.map((name) => [name, members(fields[name])]);
-  return Object.fromEntries([...texts, ...sets]) as FollowUp;
+  const number = fields[NUMBER];
+  const target = typeof number === 'number' ? String(number) : textOf(number);
+  return Object.fromEntries([...texts, ...sets, [NUMBER, target]]) as FollowUp;
+}
+
+/** The target as a whole number; null when it isn't one. Spaces part thousands. */
+export function targetTyped({ target }: FollowUp): number | null {
+  const digits = target.replace(/[\s\u00a0\u202f]/g, '');
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 }
 
 /**
@@ -38,6 +52,7 @@ export function followUpChanges(from: FollowUp, typed: FollowUp, now: Fields): F
     const value = typed[name].trim();
     if (value !== from[name]) changes[name] = value || null;
   }
+  if (typed.target !== from.target) changes[NUMBER] = targetTyped(typed);
   for (const name of SETS) {
     const taken = from[name].filter((member) => !typed[name].includes(member));
     const added = typed[name].filter((member) => !from[name].includes(member));

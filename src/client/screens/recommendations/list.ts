@@ -1,5 +1,5 @@
 import { fold } from '#domain/fold.ts';
-import type { Fields } from '#domain/json.ts';
+import type { Fields, Json } from '#domain/json.ts';
 import { type PlaceCode, regionOf } from '#domain/place.ts';
 import { cellOf, isCellKind, isOverdue } from '#domain/recommendation.ts';
 import type { ItemKind, Progress } from '#domain/record.ts';
@@ -13,6 +13,9 @@ export interface Listed {
   readonly id: string;
   readonly fields: Fields;
   readonly bucket: Bucket;
+  /** References of its session, and of the recommendation it takes over, if any. */
+  readonly session: string;
+  readonly origin: string;
   /** What its badge says: overdue goes before the progress. */
   readonly state: StateFilter;
   /** Realised measures: its own and those of the recommendation it takes over. */
@@ -37,6 +40,10 @@ export function indexList(known: Known): readonly Listed[] {
   const byParent = groupBy(items, parentKey);
   const rank = new Map(sortSessions(sessions).map(({ id }, index) => [id, index]));
   const sessionRank = ({ fields }: Listed) => rank.get(textOf(fields['session'])) ?? rank.size;
+  const codes = new Map(
+    [...sessions, ...recommendations].map((one) => [one.id, one.fields['code']]),
+  );
+  const codeOf = (id: Json | undefined) => textOf(codes.get(textOf(id)) ?? id);
   const listed = recommendations.map(({ id, fields }): Listed => {
     const own = KINDS.flatMap((kind) => byParent.get(keyOf(id, fields, kind)) ?? []);
     const past = byParent.get(`measure:${textOf(fields['carriedFrom'])}`) ?? [];
@@ -44,6 +51,8 @@ export function indexList(known: Known): readonly Listed[] {
       id,
       fields,
       bucket: bucketOf(fields),
+      session: codeOf(fields['session']),
+      origin: codeOf(fields['carriedFrom']),
       state: stateOf(fields, today),
       measures: own.filter((item) => item.fields['kind'] === 'measure').length + past.length,
       regions: regionsOf(fields, own),
@@ -94,9 +103,9 @@ export interface ListSection {
 
 /** Runs of one session and one group, in the order of the list. */
 export function sectionsOf(listed: readonly Listed[]): readonly ListSection[] {
-  const keyed = groupBy(listed, (item) => `${textOf(item.fields['session'])}|${item.bucket}`);
+  const keyed = groupBy(listed, (item) => `${item.session}|${item.bucket}`);
   return [...keyed.values()].map((items) => ({
-    session: textOf(items[0]?.fields['session']),
+    session: items[0]?.session ?? '',
     bucket: items[0]?.bucket ?? 'ge',
     items,
   }));

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
-import { belongsTo, isCellKind } from '#domain/recommendation.ts';
-import type { ItemKind } from '#domain/record.ts';
+import { shelfOf } from '#domain/cells.ts';
+import type { Fields } from '#domain/json.ts';
+import { absorbedBy, chainOf } from '#domain/life.ts';
+import { isCellKind } from '#domain/recommendation.ts';
+import { ITEM_KINDS, type ItemKind } from '#domain/record.ts';
 import { type Cell, measuresOf, otherItemsOf, readCell } from '../../cells/items.ts';
 import { textOf } from '../../cells/values.ts';
 import {
@@ -24,6 +27,13 @@ export interface Detail {
   readonly otherItems: readonly LocalRecord[];
   readonly challenges: Cell;
   readonly outlooks: Cell;
+  /** Défis and perspectives of the recommendations that were merged into this one. */
+  readonly lent: readonly LocalRecord[];
+  readonly absorbed: readonly Summary[];
+  /** This recommendation across sessions, oldest first. */
+  readonly chain: readonly Summary[];
+  /** The reference of a recommendation's session; its id when it isn't on this device. */
+  readonly sessionCode: (fields: Fields) => string;
   /** The recommendation it takes over, and what was done about that one. */
   readonly past: Summary | undefined;
   readonly pastMeasures: readonly LocalRecord[];
@@ -45,14 +55,14 @@ export function useDetail(id: string): Detail | null | undefined {
   const items = useSummaries(db, 'item');
   const own = useRecords(db, 'item', id);
   const past = useRecords(db, 'item', textOf(record?.fields['carriedFrom']) || '-');
-  const cellIds = useMemo(
-    () => (record && items ? cellItemIds(record, items) : NONE),
-    [record, items],
+  const shownIds = useMemo(
+    () => (record && items && recommendations ? idsOf(record, recommendations, items) : NONE),
+    [record, recommendations, items],
   );
-  const inCells = useRecordsById(db, cellIds);
+  const shown = useRecordsById(db, shownIds);
   const historyIds = useMemo(
-    () => [...new Set([id, ...cellIds, ...(own ?? []).map((item) => item.id)])],
-    [id, cellIds, own],
+    () => [...new Set([id, ...shownIds, ...(own ?? []).map((item) => item.id)])],
+    [id, shownIds, own],
   );
   const history = useHistories(db, historyIds);
   const outbox = useOutbox(db);
@@ -61,17 +71,28 @@ export function useDetail(id: string): Detail | null | undefined {
   return useMemo(() => {
     if (record === null || record?.deleted || (record && record.type !== 'recommendation'))
       return null;
-    if (!record || !sessions || !recommendations || !own || !past || !inCells) return undefined;
+    if (!record || !sessions || !recommendations || !own || !past || !shown) return undefined;
     if (!history || !outbox || !conflicts) return undefined;
-    const everyItem = [...new Map([...inCells, ...own].map((item) => [item.id, item])).values()];
+    const everyItem = [...new Map([...shown, ...own].map((item) => [item.id, item])).values()];
     const mine = new Set(historyIds);
+    const challenges = readCell(record, 'challenge', recommendations, shown);
+    const outlooks = readCell(record, 'outlook', recommendations, shown);
+    const cells = new Set([...challenges.items, ...outlooks.items]);
+    const summary = recommendations.find((other) => other.id === id);
     return {
       record,
       session: sessions.find((session) => session.id === record.fields['session']),
-      measures: measuresOf(own),
-      otherItems: otherItemsOf(own),
-      challenges: readCell(record, 'challenge', recommendations, inCells),
-      outlooks: readCell(record, 'outlook', recommendations, inCells),
+      measures: measuresOf(shown),
+      otherItems: otherItemsOf(shown),
+      challenges,
+      outlooks,
+      lent: shown.filter(
+        (item) => isCellKind(item.fields['kind'] as ItemKind) && !item.deleted && !cells.has(item),
+      ),
+      absorbed: summary ? absorbedBy(summary, recommendations) : [],
+      chain: summary ? chainOf(summary, recommendations) : [],
+      sessionCode: ({ session }) =>
+        textOf(sessions.find((one) => one.id === session)?.fields['code']) || textOf(session),
       past: recommendations.find((other) => other.id === record.fields['carriedFrom']),
       pastMeasures: measuresOf(past),
       carriedTo: recommendations.filter((other) => other.fields['carriedFrom'] === id),
@@ -86,7 +107,7 @@ export function useDetail(id: string): Detail | null | undefined {
     recommendations,
     own,
     past,
-    inCells,
+    shown,
     history,
     outbox,
     conflicts,
@@ -95,11 +116,12 @@ export function useDetail(id: string): Detail | null | undefined {
   ]);
 }
 
-/** Items of the cells that the recommendation reads, whatever recommendation they were written on. */
-const cellItemIds = (record: LocalRecord, items: readonly Summary[]): readonly string[] =>
-  items
-    .filter(
-      ({ fields }) =>
-        isCellKind(fields['kind'] as ItemKind) && belongsTo(record.id, record.fields, fields),
-    )
-    .map((item) => item.id);
+/** Items that the recommendation shows, whatever recommendation they were written on. */
+function idsOf(
+  record: LocalRecord,
+  recommendations: readonly Summary[],
+  items: readonly Summary[],
+): readonly string[] {
+  const shelf = shelfOf(recommendations, items);
+  return ITEM_KINDS.flatMap((kind) => shelf.all(record, kind)).map((item) => item.id);
+}

@@ -1,8 +1,9 @@
+import { fileIn } from '#domain/file-answer.ts';
 import type { Fields, Json } from '#domain/json.ts';
-import type { Decision, Progress, Stage } from '#domain/record.ts';
+import type { Decision, Progress, ReportFrequency, ReportState, Stage } from '#domain/record.ts';
 import { placeLabel, placeName } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
-import { formatNumber } from '#i18n/format.ts';
+import { formatNumber, formatPeriod } from '#i18n/format.ts';
 import { membersOf, numberOf, textOf } from '../../cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { useLoaded } from './use-loaded.ts';
@@ -38,6 +39,14 @@ const GROUPS = [
   'place',
   'count',
   'evidence',
+  'frequency',
+  'indicator',
+  'target',
+  'source',
+  'due',
+  'state',
+  'value',
+  'files',
 ] as const;
 export type NamedGroup = (typeof GROUPS)[number];
 
@@ -58,6 +67,16 @@ export function useValueWords() {
         return t(`common:decision.${value as Decision}`);
       case 'stage':
         return t(`common:stage.${value as Stage}`);
+      case 'frequency':
+        return t(`common:frequency.${value as ReportFrequency}`);
+      case 'state':
+        return t(`common:reportState.${value as ReportState}`);
+      case 'target':
+      case 'value':
+        return formatNumber(numberOf(value) ?? 0);
+      case 'files':
+        return listed(Array.isArray(value) ? value.map((file) => fileIn(file)?.name ?? '') : []);
+      case 'due':
       case 'dueDate':
       case 'date':
         return formatDate(textOf(value));
@@ -94,7 +113,17 @@ export function useValueWords() {
           boys: part(boys),
         });
       }
+      if (group === 'source') {
+        const question = textOf(fields['indicatorField']);
+        const name = question.slice(question.lastIndexOf('/') + 1);
+        return (
+          [textOf(fields['indicatorForm']), name].filter(Boolean).join(', ') || t('value.none')
+        );
+      }
       const rest = [
+        group === 'value' && textOf(fields['source']),
+        group === 'value' && formatPeriod(textOf(fields['period'])),
+        group === 'state' && textOf(fields['stateNote']),
         fields['progressDate'] && formatDate(textOf(fields['progressDate'])),
         textOf(fields['progressNote']),
         textOf(fields['decisionNote']),

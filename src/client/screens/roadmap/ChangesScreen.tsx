@@ -1,1 +1,130 @@
-export const ChangesScreen = () => null;
+import { useMemo } from 'react';
+import { formatDate } from '#i18n/date.ts';
+import { today } from '../../cells/clock.ts';
+import { textOf } from '../../cells/values.ts';
+import { useHistories, useOutbox, useRecordsById } from '../../db/hooks.ts';
+import { useSummaries } from '../../db/use-summaries.ts';
+import { useTranslation } from '../../translation.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section, Stack } from '../../ui/Layout.tsx';
+import { Skeleton } from '../../ui/Loading.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { DateInput } from '../../ui/TextInput.tsx';
+import { useWorkplace } from '../../workplace.ts';
+import { ChangeItem } from './ChangeItem.tsx';
+import { CHANGE_KINDS, changesSince, waitingHistory } from './changes.ts';
+import { ExportChanges } from './ExportChanges.tsx';
+import s from './Roadmap.module.css';
+import { latestFirst } from './SessionSelect.tsx';
+import { useQuery } from './use-query.ts';
+
+const NONE: readonly string[] = [];
+
+/** What changed since the last meeting, or since a date that the person chooses. */
+export const ChangesScreen = () => {
+  const { t } = useTranslation(['roadmap', 'recommendations']);
+  const { db, effects, person, sync } = useWorkplace();
+  const [read, write] = useQuery();
+  const sessions = useSummaries(db, 'session');
+  const recommendations = useSummaries(db, 'recommendation');
+  const items = useSummaries(db, 'item');
+  const ids = useMemo(() => recommendations?.map(({ id }) => id) ?? NONE, [recommendations]);
+  const itemIds = useMemo(
+    () =>
+      items
+        ?.filter(({ fields }) => fields['kind'] === 'measure' || fields['kind'] === 'report')
+        .map(({ id }) => id) ?? NONE,
+    [items],
+  );
+  const records = useRecordsById(db, ids);
+  const written = useRecordsById(db, itemIds);
+  const history = useHistories(db, ids);
+  const outbox = useOutbox(db);
+
+  const day = today(effects);
+  // why: a meeting to come is not one that things changed since
+  const held = latestFirst(sessions ?? []).filter(({ fields }) => {
+    const date = textOf(fields['date']);
+    return date !== '' && date <= day;
+  });
+  const asked = read('depuis');
+  const chosen = asked ? undefined : (held.find(({ id }) => id === read('session')) ?? held[0]);
+  const since = asked || textOf(chosen?.fields['date']) || day;
+  const rows = useMemo(
+    () =>
+      records && written && history && outbox
+        ? changesSince(since, {
+            recommendations: records,
+            items: written,
+            history: [...history, ...waitingHistory(outbox, person.name)],
+          })
+        : undefined,
+    [records, written, history, outbox, person.name, since],
+  );
+
+  return (
+    <Screen title={t('changes.title')} back="/suivi">
+      {!rows || !sessions ? (
+        <Skeleton rows={6} />
+      ) : (
+        <Stack gap="loose">
+          <Stack>
+            <div className={s.filters}>
+              <Select
+                label={t('changes.session')}
+                placeholder={t('changes.otherDate')}
+                value={chosen?.id ?? ''}
+                onChange={(session) => write({ session, depuis: session ? '' : since })}
+                options={held.map(({ id, fields }) => ({
+                  value: id,
+                  label: t('recommendations:session.dated', {
+                    what: textOf(fields['code']),
+                    date: formatDate(textOf(fields['date'])),
+                  }),
+                }))}
+              />
+              <DateInput
+                label={t('changes.since')}
+                max={day}
+                value={since}
+                onChange={(depuis) => write({ depuis, session: '' })}
+              />
+            </div>
+            <div className={s.head}>
+              <p role="status">{t('changes.count', { count: rows.length })}</p>
+              <ExportChanges rows={rows} />
+            </div>
+            <p className="note">{t('changes.note')}</p>
+          </Stack>
+          {rows.length === 0 && (
+            <EmptyState
+              title={t('changes.none', { date: formatDate(since) })}
+              action={
+                <Button icon="sync" onClick={() => void sync.runNow()}>
+                  {t('filter.sync')}
+                </Button>
+              }
+            >
+              {t('changes.noneNext')}
+            </EmptyState>
+          )}
+          {CHANGE_KINDS.map((kind) => {
+            const own = rows.filter((row) => row.kind === kind);
+            if (own.length === 0) return null;
+            return (
+              <Section key={kind} title={t(`changes.kind.${kind}`)} aside={String(own.length)}>
+                <ul className={s.changes}>
+                  {own.map((row) => (
+                    <ChangeItem key={row.key} row={row} />
+                  ))}
+                </ul>
+              </Section>
+            );
+          })}
+        </Stack>
+      )}
+    </Screen>
+  );
+};

@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { NumberInput } from '../../ui/TextInput.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { GivenFigure } from './GivenFigure.tsx';
 import { recentPeriods } from './periods.ts';
 import type { ReportError, ReportTyping } from './report-typing.ts';
 
@@ -34,6 +35,7 @@ export const FigureFields = (props: FigureFieldsProps) => {
       {target !== null && (
         <p className="note">{t('write.target', { target: formatNumber(target) })}</p>
       )}
+      <GivenFigure recommendation={recommendation} onTake={onChange} />
       <Fields>
         <NumberInput
           id={idOf('value')}

@@ -1,6 +1,7 @@
 import type { Fields, Json } from '#domain/json.ts';
+import { ownFieldGroup } from '#domain/merge-group.ts';
 import { textOf } from '../../cells/values.ts';
-import type { HistoryRow, LocalRecord } from '../../db/rows.ts';
+import type { HistoryRow, LocalRecord, OutboxRow } from '../../db/rows.ts';
 
 export const CHANGE_KINDS = [
   'added',
@@ -49,7 +50,10 @@ export function changesSince(
 ): readonly ChangeRow[] {
   const known = new Map(recommendations.map((record) => [record.id, record]));
   const late = (at: string): boolean => at.slice(0, 10) >= since;
-  const rowOf = (record: LocalRecord, row: Partial<ChangeRow> & Pick<ChangeRow, 'key' | 'kind'>) => ({
+  const rowOf = (
+    record: LocalRecord,
+    row: Partial<ChangeRow> & Pick<ChangeRow, 'key' | 'kind'>,
+  ) => ({
     recommendation: record.id,
     code: textOf(record.fields['code']),
     ...{ before: '', after: '', note: '', item: null },
@@ -90,6 +94,32 @@ export function changesSince(
   return [...added, ...written, ...told].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
+/** What waits on this device, as history will tell it. */
+export const waitingHistory = (
+  outbox: readonly OutboxRow[],
+  authorName: string,
+): readonly HistoryRow[] =>
+  outbox
+    .filter(({ mutation }) => mutation.entity === 'recommendation' && mutation.type === 'patch')
+    .flatMap(({ mid, record, mutation: { author, at, set, was } }) => {
+      const groups = new Set(
+        Object.keys(set).map((field) => ownFieldGroup('recommendation', field)),
+      );
+      return [...groups].map((field) => ({
+        ...{ id: `${mid} ${field}`, record, rev: 0 },
+        line: {
+          kind: 'applied' as const,
+          field,
+          before: was,
+          after: set,
+          author,
+          authorName,
+          at,
+          rev: 0,
+        },
+      }));
+    });
+
 /** Merge groups of a recommendation that are told. */
 const KINDS: Readonly<Record<string, ChangeKind>> = {
   progress: 'progress',
@@ -99,7 +129,7 @@ const KINDS: Readonly<Record<string, ChangeKind>> = {
 };
 
 /** Values that were taken; one that gave way to a later one changed nothing. */
-const TOLD: readonly string[] = ['applied', 'merged', 'resolved'];
+const TOLD: readonly string[] = ['applied', 'resolved'];
 
 const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
