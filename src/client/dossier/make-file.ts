@@ -25,5 +25,6 @@ export async function makeFile(
     },
   );
   signal.throwIfAborted();
-  return new File([new Uint8Array(bytes)], fileName, { type: mediaType });
+  // why without its charset: browsers share a file by its kind alone
+  return new File([new Uint8Array(bytes)], fileName, { type: mediaType.split(';')[0] ?? '' });
 }
