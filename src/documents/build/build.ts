@@ -2,8 +2,11 @@ import { findPlace } from '#domain/reference/places.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import type { DocumentKind, DocumentSubject, Dossier, DossierRecord } from '../dossier.ts';
 import type { OfficialDocument } from '../model.ts';
+import { textOf } from '../values.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
+import { buildEntry } from './entry.ts';
 import { buildEtat } from './etat.ts';
+import { buildMeeting } from './meeting.ts';
 import { buildPlace } from './place.ts';
 import { buildRoadmap } from './roadmap.ts';
 import { buildSynthese } from './synthese.ts';
@@ -29,8 +32,10 @@ export function buildDocument(
     case 'region':
     case 'commune':
       return ofPlace(corpus, kind, subject);
-    default:
-      return fail('not_found');
+    case 'mission':
+      return ofEntry(dossier, subject);
+    case 'reunion':
+      return ofSession(corpus, subject, buildMeeting);
   }
 }
 
@@ -56,4 +61,13 @@ function ofPlace(
   if (!found || !RANKS[kind].some((rank) => rank === found.kind)) return fail('not_found');
   const only = session ? corpus.sessions.get(session) : undefined;
   return session && !only ? fail('not_found') : ok(buildPlace(corpus, kind, place, only));
+}
+
+/** The version that the entry pins, and no other, says what was asked. */
+function ofEntry(dossier: Dossier, { entry }: DocumentSubject): Result<OfficialDocument> {
+  if (!entry) return fail('field_required', { field: 'entry' });
+  const found = dossier.entries.find(({ id }) => id === entry);
+  if (!found) return fail('not_found');
+  const definition = dossier.forms.get(textOf(found.fields['formHash']));
+  return definition ? ok(buildEntry(dossier, found, definition)) : fail('form_unknown');
 }

@@ -1,3 +1,4 @@
+import type { Fields } from '#domain/json.ts';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { formatInstant, formatNumber } from '#i18n/format.ts';
@@ -5,6 +6,7 @@ import type { DocumentKind, Dossier, DossierRecord } from '../dossier.ts';
 import type { Block, OfficialDocument } from '../model.ts';
 import { say, sayCount } from '../say.ts';
 import { textOf } from '../values.ts';
+import { zoneOf } from './zone.ts';
 
 interface Content {
   readonly kind: DocumentKind;
@@ -49,11 +51,18 @@ export function sessionLines({ fields }: DossierRecord): readonly string[] {
 }
 
 /** « Niamey, 23 juillet 2021 », or the one of the two that is known; '' for none. */
-export function placeAndDate(fields: DossierRecord['fields']): string {
-  const place = textOf(fields['place']);
-  const venue = [textOf(fields['venue']), place && placeLabel(place)].filter(Boolean).join(', ');
+function placeAndDate(fields: Fields): string {
+  const place = placeOfMeeting(fields);
   const date = formatDate(textOf(fields['date']));
-  return venue && date ? say('frame.placeDate', { place: venue, date }) : venue || date;
+  return place && date ? say('frame.placeDate', { place, date }) : place || date;
+}
+
+/** « Palais des congrès, Niamey »; '' for none. */
+export function placeOfMeeting(fields: Fields): string {
+  const place = textOf(fields['place']);
+  return [textOf(fields['venue']), place && placeLabel(place)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function freshnessOf({ freshness, madeAt }: Dossier): string {
@@ -72,13 +81,6 @@ function freshnessOf({ freshness, madeAt }: Dossier): string {
   ]
     .filter((part) => part !== false)
     .join(' ');
-}
-
-/** Minutes east of UTC of a local instant with offset. */
-export function zoneOf(instant: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})$/.exec(instant) ?? [];
-  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return sign === '-' ? -size : size;
 }
 
 const slug = (text: string): string =>
