@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBlob, keepBlob } from '#client/db/blobs.ts';
 import { DeviceDb } from '#client/db/device.ts';
 import { PersonDb } from '#client/db/open.ts';
-import { getRecord } from '#client/db/read.ts';
+import { getRecord, listHistory } from '#client/db/read.ts';
 import { type Change, saveChanges } from '#client/db/save.ts';
 import type { Effects } from '#client/effects.ts';
 import { fetchFile, isThere } from '#client/sync/fetch-file.ts';
@@ -86,6 +86,8 @@ test('a PDF attached to a session offline arrives after it, and another person r
   await observatory.sync();
   const record = await getRecord(observatory.db, ID);
   expect(filesIn(record?.fields ?? {})).toEqual([file]);
+  const [line] = await listHistory(observatory.db, ID);
+  expect(line?.line).toMatchObject({ kind: 'created', authorName: 'SP/CCM' });
   const taken = await observatory.take(file.sha256, ID);
   if (!taken.ok) throw new Error(taken.refusal.problem.code);
   expect(Buffer.from(await taken.file.arrayBuffer()).equals(pdf)).toBe(true);

@@ -25,11 +25,19 @@ const File = ({ file, record }: FileProps) => {
   const { t } = useTranslation('attachments');
   const { db } = useWorkplace();
   const held = useHeldFile(db, file.sha256);
+  // why: a picture tells what it is by itself, and its name is its caption
+  const seen = file.type.startsWith('image/') || file.type.startsWith('audio/');
+  const facts = (
+    <span className={seen ? 'note' : s.name}>
+      {t('facts', { name: file.name, size: formatBytes(file.bytes) })}
+    </span>
+  );
   return (
     <div className={s.file}>
+      {!seen && facts}
       {held && <Here file={file} held={held} />}
       {held === null && <Elsewhere file={file} record={record} />}
-      <span className="note">{t('facts', { name: file.name, size: formatBytes(file.bytes) })}</span>
+      {seen && facts}
     </div>
   );
 };

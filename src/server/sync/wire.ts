@@ -32,7 +32,7 @@ function wireRecord(record: StoredRecord, names: ReadonlyMap<string, string>): W
   };
 }
 
-const LOGGED = new Set(['recommendation', 'item', 'entry']);
+const LOGGED = new Set(['session', 'recommendation', 'item', 'entry']);
 
 /** The last lines of history since the device's position, so that values can be restored offline. */
 export async function readLogs(

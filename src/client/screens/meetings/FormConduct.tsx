@@ -4,6 +4,7 @@ import { Fields, Section } from '../../ui/Layout.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type PartProps, wire } from './form-parts.ts';
+import s from './Meetings.module.css';
 import { MODERATORS } from './meeting-form.ts';
 
 /** Who leads what, and what is on the agenda. */
@@ -19,10 +20,9 @@ export const FormConduct = ({
     <>
       <Section title={t('form.conduct')}>
         <Fields>
-          <TextInput label={t('form.chair')} optional maxLength={500} {...wire(props, 'chair')} />
+          <TextInput label={t('form.chair')} maxLength={500} {...wire(props, 'chair')} />
           <TextInput
             label={t('form.facilitator')}
-            optional
             maxLength={500}
             {...wire(props, 'facilitator')}
           />
@@ -30,24 +30,22 @@ export const FormConduct = ({
         <TextArea
           label={t('form.agenda')}
           hint={t('form.agendaHint')}
-          optional
           rows={5}
           {...wire(props, 'agenda')}
         />
       </Section>
       <Section title={t('form.moderators')}>
         {moderatorsOf && <p className="note">{t('form.moderatorsFrom', { code: moderatorsOf })}</p>}
-        <Fields>
+        <div className={s.pairs}>
           {GROUPS.map((group) => (
             <TextInput
               key={group}
               label={t(`common:group.${group}`)}
-              optional
               maxLength={500}
               {...wire(props, MODERATORS[group])}
             />
           ))}
-        </Fields>
+        </div>
       </Section>
     </>
   );

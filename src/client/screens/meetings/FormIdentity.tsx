@@ -59,12 +59,11 @@ export const FormIdentity = (props: PartProps & { readonly rights: MeetingRights
           value={texts.place}
           onChange={(place) => type({ place })}
         />
-        <TextInput label={t('form.venue')} optional maxLength={500} {...wire(props, 'venue')} />
+        <TextInput label={t('form.venue')} maxLength={500} {...wire(props, 'venue')} />
         <Select
           label={t('form.focusRegion')}
           hint={t('form.focusHint')}
           placeholder={t('form.noFocus')}
-          optional
           {...wire(props, 'focusRegion')}
           options={regions.map(({ code, name }) => ({ value: code, label: name }))}
         />

@@ -25,7 +25,6 @@ export const FormRecord = ({
           <TextArea
             key={name}
             label={t(`form.${name}`)}
-            optional
             rows={4}
             maxLength={LONG_TEXT}
             {...wire(props, name)}

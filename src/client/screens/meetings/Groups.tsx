@@ -6,6 +6,7 @@ import { instant } from '../../cells/clock.ts';
 import { textOf } from '../../cells/values.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { IntakeLink } from '../../intake-link/IntakeLink.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Actions, ButtonLink } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -28,7 +29,10 @@ export const Groups = ({ record }: { readonly record: LocalRecord }) => {
   const transfers =
     kindOf(record) === 'gtm' && own?.some((rec) => mayCarry(rec, actor, instant(effects)));
   return (
-    <Section title={t('groups.title')} aside={own && t('recommendations', { count: own.length })}>
+    <Section
+      title={t('groups.title')}
+      aside={own && own.length > 0 && t('recommendations', { count: own.length })}
+    >
       {!own ? (
         <Skeleton rows={4} />
       ) : (
@@ -56,6 +60,7 @@ export const Groups = ({ record }: { readonly record: LocalRecord }) => {
             {t('groups.list')}
           </ButtonLink>
         )}
+        <IntakeLink session={id} />
         {transfers && (
           <ButtonLink icon="forward" href={transferHref(id)}>
             {t('groups.transfer')}

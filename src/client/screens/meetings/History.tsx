@@ -17,11 +17,14 @@ import { Section } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { useProblemToast } from '../../writing/use-problem-toast.ts';
+import { partsOf } from './attendance.ts';
 import { eventsOf, type MeetingEvent, movement, restorationOf } from './history.ts';
 import s from './Meetings.module.css';
 import { useFieldNames } from './use-field-names.ts';
 
 const FIRST = 4;
+/** People named in one sentence. */
+const NAMED = 3;
 
 interface HistoryProps {
   readonly record: LocalRecord;
@@ -101,7 +104,7 @@ const Event = ({ event, record, mayEdit }: HistoryProps & { readonly event: Meet
   );
 };
 
-/** What follows the name: « a inscrit Mme Abdou, SG, HACP ». */
+/** What follows the name: « a inscrit Aïcha Moussa, Ali Oumarou et 7 autres ». */
 function useSentence(event: MeetingEvent): string {
   const { t } = useTranslation('meetings');
   const nameOf = useFieldNames();
@@ -109,9 +112,16 @@ function useSentence(event: MeetingEvent): string {
   if (what === 'created' || what === 'deleted' || what === 'restored') return t(`history.${what}`);
   if (event.field === 'attendees') {
     const { added, removed } = movement(event);
+    const names = (lines: readonly string[]): string => {
+      const first = lines.slice(0, NAMED).map((line) => partsOf(line).name);
+      const more = lines.length - first.length;
+      return [first.join(', '), more > 0 && t('history.more', { count: more })]
+        .filter(Boolean)
+        .join(' ');
+    };
     return [
-      added.length > 0 && t('history.added', { names: added.join(' ; ') }),
-      removed.length > 0 && t('history.removed', { names: removed.join(' ; ') }),
+      added.length > 0 && t('history.added', { names: names(added) }),
+      removed.length > 0 && t('history.removed', { names: names(removed) }),
     ]
       .filter(Boolean)
       .join(', ');

@@ -44,19 +44,19 @@ export const MeetingsScreen = () => {
   const writes = meetingRights(actor, instant(effects)).kinds.length > 0;
   const change = (changes: Partial<typeof filters>) =>
     navigate(MEETINGS + formatFilters({ ...filters, ...changes }), { replace: true });
-  const create = (
-    <ButtonLink variant="primary" icon="plus" href={NEW_MEETING}>
+  const create = (compact: boolean) => (
+    <ButtonLink variant="primary" compact={compact} icon="plus" href={NEW_MEETING}>
       {t('new')}
     </ButtonLink>
   );
   const agenda = meetings && agendaOf(meetings, filters, today(effects));
   const shown = agenda ? [...agenda.coming, ...agenda.undated, ...agenda.past] : [];
   return (
-    <Screen title={t('title')} back="/" actions={writes && create}>
+    <Screen title={t('title')} back="/" actions={writes && create(true)}>
       {!agenda || !recommendations ? (
         <Skeleton rows={4} />
       ) : meetings.length === 0 ? (
-        <EmptyState title={t('empty.title')} action={writes && create}>
+        <EmptyState title={t('empty.title')} action={writes && create(false)}>
           {t(writes ? 'empty.nextWriter' : 'empty.next')}
         </EmptyState>
       ) : (

@@ -195,7 +195,7 @@ const Choosing = ({
       <Dock>
         <ButtonLink href={back}>{t('form.leave')}</ButtonLink>
         <Button variant="primary" type="submit" icon="forward" disabled={chosen.length === 0}>
-          {chosen.length === 0 ? t('transfer.none') : t('transfer.act', { count: chosen.length })}
+          {t('transfer.act', { count: chosen.length })}
         </Button>
       </Dock>
     </form>
