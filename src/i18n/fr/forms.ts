@@ -15,6 +15,15 @@ export const forms = {
     withdrawn: 'Retiré',
     waiting: 'Version en attente',
   },
+  /** Of the list that leaves as a file. */
+  columns: {
+    file: 'questionnaires',
+    id: 'Identifiant',
+    title: 'Questionnaire',
+    version: 'Version',
+    publishedOn: 'Publiée le',
+    state: 'État',
+  },
   frequency: {
     event: 'À chaque événement',
     monthly: 'Chaque mois',

@@ -4,12 +4,13 @@ import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Line, Section } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { ExportForms } from './ExportForms.tsx';
 import s from './forms.module.css';
 import { type FormRow, formRows, isWaiting } from './versions.ts';
 import { useFormWords } from './words.ts';
@@ -22,11 +23,12 @@ export const FormList = () => {
   const rows = summaries && formRows(summaries);
   return (
     <Screen title={t('title')} back="/observatoire">
-      <div>
+      <Line>
         <ButtonLink variant="primary" icon="upload" href="/questionnaires/publier">
           {t('list.publish')}
         </ButtonLink>
-      </div>
+        {rows && <ExportForms rows={rows} />}
+      </Line>
       {!rows && <Skeleton rows={5} />}
       {rows?.length === 0 && <EmptyState title={t('list.empty')}>{t('list.emptyNext')}</EmptyState>}
       {rows && rows.length > 0 && (

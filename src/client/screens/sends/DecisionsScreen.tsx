@@ -16,6 +16,7 @@ import { List, Row } from '../../ui/List.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { ExportDecisions } from './ExportSends.tsx';
 import { workOf } from './quarantine.ts';
 import { Undecided } from './Undecided.tsx';
 
@@ -57,6 +58,9 @@ const Decisions = () => {
         <Stack gap="loose">
           <p>{t('intro')}</p>
           <Kpis tight items={[kpi('waiting'), kpi('accepted'), kpi('declined')]} />
+          <div>
+            <ExportDecisions rows={[...waiting, ...decided]} naming={naming} />
+          </div>
           {waiting.length > 0 && (
             <Section title={t('waiting')}>
               {waiting.map((row) => (

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { List, Row, RowLink } from '../../ui/List.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { ExportSent } from './ExportSends.tsx';
 
 /** Received by the SP/CCM and confirmed: the number is the proof. */
 export const Sent = ({
@@ -38,6 +39,11 @@ export const Sent = ({
             <SentLine key={row.mid} row={row} naming={naming} accepted={asked.has(row.mid)} />
           ))}
         </List>
+      )}
+      {rows.length > 0 && (
+        <div>
+          <ExportSent rows={rows} naming={naming} />
+        </div>
       )}
     </Section>
   );

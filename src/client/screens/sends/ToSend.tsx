@@ -7,6 +7,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { List, Row, RowLink } from '../../ui/List.tsx';
 import { useWorkplace } from '../../workplace.ts';
+import { ExportToSend } from './ExportSends.tsx';
+import { whatOf } from './what.ts';
 
 /** What is saved here and not yet confirmed, in the order it was typed. */
 export const ToSend = ({
@@ -32,6 +34,11 @@ export const ToSend = ({
             <ToSendRow key={row.mid} row={row} naming={naming} />
           ))}
         </List>
+      )}
+      {rows.length > 0 && (
+        <div>
+          <ExportToSend rows={rows} naming={naming} />
+        </div>
       )}
     </Section>
   );
@@ -81,12 +88,6 @@ const StateBadge = ({ row }: { readonly row: OutboxRow }) => {
       {t(sending ? 'common:sending.sending' : 'common:sending.ready')}
     </Badge>
   );
-};
-
-/** What a mutation does, in one word of ours. */
-const whatOf = ({ entity, type }: OutboxRow['mutation']) => {
-  if (entity !== 'quarantine') return type;
-  return type === 'create' ? 'handOver' : 'decide';
 };
 
 const sizeOf = ({ mutation }: OutboxRow): number => JSON.stringify(mutation).length;
