@@ -2,6 +2,7 @@ import type { Block, OfficialDocument } from '../model.ts';
 import { LISTS } from './docx-parts.ts';
 import { factsXml, tablePieces } from './docx-table.ts';
 import { paragraphXml, WORD_ROOT } from './docx-text.ts';
+import { isHeld } from './held.ts';
 
 /** Twentieths of a point, as all lengths here: A4, and two centimetres of margin. */
 const PAGE = { short: 11_906, long: 16_838, side: 1_134, top: 1_134, bottom: 1_134, edge: 567 };
@@ -25,10 +26,10 @@ export function* bodyPieces(document: OfficialDocument): Generator<string> {
     freshness ? paragraphXml(freshness, 'Freshness') : '',
   ].join('');
   for (const [at, block] of blocks.entries()) {
-    // why: a signature alone on a page signs nothing
-    const withNext = blocks[at + 1]?.kind === 'signature';
-    if (block.kind === 'table') yield* tablePieces(block, { orientation, width, withNext });
-    else yield blockXml(block, width, withNext);
+    const next = blocks[at + 1];
+    if (block.kind === 'table')
+      yield* tablePieces(block, { orientation, width, withNext: isHeld(block, next) });
+    else yield blockXml(block, width, isHeld(block, next));
   }
   yield `${sectionXml(orientation)}</w:body></w:document>`;
 }

@@ -1,4 +1,6 @@
 import type { DocumentCell, DocumentTable, TableColumn, TableRow } from '../model.ts';
+import { fittedColumns } from './column-widths.ts';
+import { LINE, linesOfText, MOST_LINES, type Page } from './lines.ts';
 
 /** A table as it is laid out: every row has a place a column. */
 export interface Grid {
@@ -13,7 +15,7 @@ export type GridRow =
       readonly places: readonly GridPlace[];
       /** Short enough to stand on one page as a whole. */
       readonly whole: boolean;
-      /** Stands on the page of the row below, with which it shares a merged cell. */
+      /** Stands on the page of the row below. */
       readonly withNext: boolean;
     };
 
@@ -24,36 +26,25 @@ export interface GridPlace {
   readonly rowSpan: number;
 }
 
-/** Characters that a line across the whole page holds, at the size of tables. */
-const LINE = { portrait: 105, landscape: 160 };
-/** Lines of a row, or of rows that share a cell, that may move to the next page as a whole. */
-const MOST_LINES = { portrait: 18, landscape: 12 };
-
 /**
- * The last row stands on the page of what follows the table if `withNext`. Throws RangeError when the
- * table isn't one: a row with more or fewer places than columns, a null that nothing covers, a cell
- * that reaches past its section.
+ * Columns wide enough for the words of their titles. The last row stands on the page of what follows
+ * the table if `withNext`. Throws RangeError when the table isn't one: a row with more or fewer places
+ * than columns, a null that nothing covers, a cell that reaches past its section.
  */
-export function gridOf(table: DocumentTable, page: keyof typeof LINE, withNext = false): Grid {
-  const { columns } = table;
+export function gridOf(table: DocumentTable, page: Page, withNext = false): Grid {
   const spread = spreadOf(table);
+  const columns = fittedColumns(table.columns, LINE[page]);
   const widths = columns.map(({ width }) => (width / 100) * LINE[page]);
   const lines = spread.map(({ row, places }) =>
     row.kind === 'section' ? 1 : linesOfRow(places, widths),
   );
-  const rows = spread.map(({ row, places, shared }, at): GridRow => {
+  const most = MOST_LINES[page];
+  const kept = keptWithNext(spread, lines, most);
+  const rows = spread.map(({ row, places }, at): GridRow => {
     if (row.kind === 'section') return row;
-    let first = at;
-    while (spread[first - 1]?.shared) first -= 1;
-    let last = at;
-    while (spread[last]?.shared) last += 1;
-    const group = lines.slice(first, last + 1).reduce((sum, one) => sum + one, 0);
-    return {
-      kind: 'cells',
-      places,
-      whole: (lines[at] ?? 0) <= MOST_LINES[page],
-      withNext: (shared && group <= MOST_LINES[page]) || (withNext && at === spread.length - 1),
-    };
+    const last = at === spread.length - 1;
+    const whole = (lines[at] ?? 0) <= most;
+    return { kind: 'cells', places, whole, withNext: last ? withNext : (kept[at] ?? false) };
   });
   return { columns, rows };
 }
@@ -94,6 +85,27 @@ function spreadOf({ name, columns, rows }: DocumentTable): readonly SpreadRow[] 
   return spread;
 }
 
+/**
+ * Rows that stand on the page of the next one, as far as they fit there: those that share a cell, all of
+ * a small table, and the last but one, so that the last doesn't stand alone under a header.
+ */
+function keptWithNext(
+  spread: readonly SpreadRow[],
+  lines: readonly number[],
+  most: number,
+): readonly boolean[] {
+  if (sum(lines) <= most) return spread.map(() => true);
+  const kept = spread.map(() => false);
+  let first = 0;
+  for (const [at, { shared }] of spread.entries()) {
+    if (shared) continue;
+    if (sum(lines.slice(first, at + 1)) <= most) kept.fill(true, first, at);
+    first = at + 1;
+  }
+  if (sum(lines.slice(-2)) <= most) kept[spread.length - 2] = true;
+  return kept;
+}
+
 const linesOfRow = (places: readonly GridPlace[], widths: readonly number[]): number =>
   places.reduce(
     (most, { cell, rowSpan }, column) =>
@@ -103,9 +115,6 @@ const linesOfRow = (places: readonly GridPlace[], widths: readonly number[]): nu
 
 /** How many lines of `width` characters the cell takes, about. */
 const linesOf = ({ paragraphs }: DocumentCell, width: number): number =>
-  paragraphs.reduce((sum, paragraph) => sum + linesOfText(paragraph, width), 0);
+  sum(paragraphs.map((paragraph) => linesOfText(paragraph, width)));
 
-export const linesOfText = (text: string, width: number): number =>
-  text
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, width))), 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -17,9 +17,9 @@ export function styleOf({ orientation, footer }: OfficialDocument): string {
 html { color-scheme: light; background: #e9e9e6 }
 body { margin: 0; color: #000; font: 11.5pt/1.35 'Times New Roman', 'Liberation Serif', serif }
 main { max-width: ${orientation === 'portrait' ? 210 : 297}mm; margin: 8mm auto; padding: 18mm 20mm; background: #fff; box-shadow: 0 0 0 1px #ccc }
-p, h1, h2, h3, h4, li, th { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
+p, h1, h2, h3, h4, li, th { margin: 0; white-space: pre-wrap; overflow-wrap: break-word }
 p + p { margin-top: .25em }
-main > p { margin: .5em 0; text-align: justify }
+main > p, .next > p { margin: .5em 0; text-align: justify }
 .letterhead { text-align: center; margin-bottom: 5mm }
 .letterhead p + p { margin-top: 0 }
 .letterhead p:first-child { font-weight: 700; text-transform: uppercase; letter-spacing: .04em }
@@ -57,7 +57,7 @@ footer { max-width: 297mm; margin: 0 auto 8mm; text-align: center; font-size: 9p
   thead { display: table-header-group }
   thead th, tr.section th { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   tr.whole, tr.section, thead tr, .facts tr { break-inside: avoid }
-  tr.section, tr.next { break-after: avoid }
+  tr.section, .next { break-after: avoid }
   p, li { orphans: 2; widows: 2 }
   footer { display: none }
 }

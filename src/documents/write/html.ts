@@ -1,6 +1,7 @@
 import type { Block, DocumentCell, DocumentTable, OfficialDocument } from '../model.ts';
 import { gather, stepsOf } from './gather.ts';
 import { type GridRow, gridOf } from './grid.ts';
+import { isHeld } from './held.ts';
 import { styleOf } from './html-style.ts';
 import { plain } from './text.ts';
 import type { Writer } from './write.ts';
@@ -22,9 +23,9 @@ function* pieces(document: OfficialDocument): Generator<string> {
     '</header>\n',
   ].join('');
   for (const [at, block] of document.blocks.entries()) {
-    // why: a signature alone on a page signs nothing
-    const withNext = document.blocks[at + 1]?.kind === 'signature';
-    if (block.kind === 'table') yield* tablePieces(block, document.orientation, withNext);
+    const held = isHeld(block, document.blocks[at + 1]);
+    if (block.kind === 'table') yield* tablePieces(block, document.orientation, held);
+    else if (held) yield `<div class="next">${blockHtml(block)}</div>\n`;
     else yield `${blockHtml(block)}\n`;
   }
   yield `</main><footer>${escaped(footer)}</footer></body></html>\n`;

@@ -8,7 +8,8 @@ import type {
 import { documentFile } from '#i18n/fr/documentFile.ts';
 import type { DocumentTable, OfficialDocument, TableColumn } from '../model.ts';
 import { cellText, type FlatLine, restOf, titleLines } from './flat.ts';
-import { type GridRow, gridOf, linesOfText } from './grid.ts';
+import { type GridRow, gridOf } from './grid.ts';
+import { linesOfText } from './lines.ts';
 import { plain } from './text.ts';
 
 /** Digits that fill the width of an A4 at its own size. */
@@ -150,8 +151,9 @@ const cellOf = (text: string, look: Look): StyledCell => ({ value: plain(text), 
 
 const tallest = (heights: readonly number[]): number => Math.max(POINTS.line, ...heights);
 
+/** `width` of the column; its edges take two digits. */
 const heightOf = (text: string, width = 1, title = false): number =>
-  linesOfText(text, width * (title ? 0.8 : LETTERS)) * (title ? POINTS.title : POINTS.line) +
+  linesOfText(text, (width - 2) * (title ? 0.8 : LETTERS)) * (title ? POINTS.title : POINTS.line) +
   POINTS.air;
 
 function pageOf({ orientation, footer }: OfficialDocument) {

@@ -134,9 +134,16 @@ const formatXml = ({ font, fill = FILL.none, lines, number = 49, align, middle }
   [
     `<xf numFmtId="${number}" fontId="${font}" fillId="${fill}" borderId="${lines ? 1 : 0}" xfId="0"`,
     ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">',
-    `<alignment ${align ? `horizontal="${align}" ` : ''}vertical="${middle ? 'center' : 'top'}"`,
+    `<alignment ${alignXml(align, lines)}vertical="${middle ? 'center' : 'top'}"`,
     ' wrapText="1"/></xf>',
   ].join('');
+
+/** A little room between a text and the line beside it. */
+function alignXml(align: Format['align'], lines = false): string {
+  if (align === 'center') return 'horizontal="center" ';
+  if (!lines && !align) return '';
+  return `horizontal="${align ?? 'left'}" indent="1" `;
+}
 
 const fontXml = (size: number, marks = '', color = ''): string =>
   `<font>${marks}<sz val="${size}"/>${color}<name val="Arial"/></font>`;

@@ -187,14 +187,65 @@ describe('a table', () => {
     expect(table?.rows.map(({ whole }) => whole)).toEqual([true, true, false]);
   });
 
-  it('keeps with the next row what shares a cell with it, and its end with a signature', async () => {
-    const kept = async (...blocks: OfficialDocument['blocks']) =>
-      all(all(await bodyOf(withBlocks(...blocks)), 'w:tbl')[0] as Element, 'w:tr').map((row) =>
-        all(row, 'w:p').every((paragraph) => all(paragraph, 'w:keepNext').length > 0),
-      );
-    expect(await kept(groupTable)).toEqual([false, false, true, false, false, false]);
-    const signature = { kind: 'signature', lines: ['Niamey', 'AMADOU Soly'] } as const;
-    expect(await kept(groupTable, signature)).toEqual([false, false, true, false, false, true]);
+  it('gives a column the room that the words of its title need', async () => {
+    const columns = [
+      { title: 'N°', width: 4 },
+      { title: 'Commune ou arrondissement', width: 6 },
+      { title: 'Activité', width: 90 },
+    ];
+    const body = await bodyOf(withBlocks({ ...groupTable, columns, rows: [] }));
+    const widths = tablesOf(body)[0]?.widths ?? [];
+    // a bold letter of 10 points is some 5.5 points wide; the edges take 192 twentieths of a point
+    expect(widths[1]).toBeGreaterThan('arrondissement'.length * 110 + 192);
+    expect(widths[2]).toBeGreaterThan(10_000);
+  });
+});
+
+/** Rows that stay with the next, `k`; a header and a section do so by their style, `.`. */
+async function keptOf(...blocks: OfficialDocument['blocks']): Promise<string> {
+  const table = all(await bodyOf(withBlocks(...blocks)), 'w:tbl')[0] as Element;
+  const isKept = (row: Element) =>
+    all(row, 'w:p').every((paragraph) => all(paragraph, 'w:keepNext').length > 0);
+  return all(table, 'w:tr')
+    .map((row) => (isKept(row) ? 'k' : '.'))
+    .join('');
+}
+
+describe('what stands on one page', () => {
+  const row = (...cells: readonly (number | null)[]) => ({
+    kind: 'cells' as const,
+    cells: cells.map((rowSpan) => (rowSpan === null ? null : { paragraphs: ['mot'], rowSpan })),
+  });
+  const rows = (count: number) => Array.from({ length: count }, () => row(1, 1, 1));
+  const signature = { kind: 'signature', lines: ['Niamey', 'AMADOU Soly'] } as const;
+
+  it('a small table as a whole, and its end with a signature', async () => {
+    expect(await keptOf(groupTable)).toBe('..kk..');
+    expect(await keptOf(groupTable, signature)).toBe('..kk.k');
+  });
+
+  it('of a long table what shares a cell, and its last two rows', async () => {
+    const shared = [row(1, 2, 1), row(1, null, 3), row(1, 1, null), row(1, 1, null)];
+    const long = { ...groupTable, rows: [...rows(3), ...shared, ...rows(20)] };
+    expect(await keptOf(long)).toBe(`....kkk.${'.'.repeat(18)}k.`);
+  });
+
+  it('not what fills a page anyway', async () => {
+    const tall = row(30, 1, 1);
+    const long = Array.from({ length: 29 }, () => row(null, 1, 1));
+    expect(await keptOf({ ...groupTable, rows: [tall, ...long] })).toBe(`.${'.'.repeat(28)}k.`);
+  });
+
+  it('a line that announces a table, but no whole paragraph', async () => {
+    const kept = async (text: string) =>
+      all(
+        all(await bodyOf(withBlocks({ kind: 'paragraph', text }, groupTable)), 'w:p').find(
+          (paragraph) => paragraphText(paragraph) === text,
+        ) as Element,
+        'w:keepNext',
+      ).length;
+    expect(await kept('Combien de personnes sont parties ?')).toBe(1);
+    expect(await kept('Un long paragraphe. '.repeat(20))).toBe(0);
   });
 });
 
