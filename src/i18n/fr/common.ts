@@ -11,8 +11,8 @@ export const common = {
     ge: 'Général',
   },
   decision: {
-    reword: 'À reformuler',
-    merge: 'À fusionner',
+    reword: 'Reformulation',
+    merge: 'Fusion',
     carry_over: 'Reconduite',
     abandon: 'Abandonnée',
   },

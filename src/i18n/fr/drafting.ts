@@ -60,7 +60,7 @@ export const drafting = {
     done: '{{code}} rétablie sur cet appareil',
   },
   cell: {
-    shared: 'Case commune à {{codes}}',
+    shared: 'Case commune à',
     none: {
       challenge: 'Aucun défi',
       outlook: 'Aucune perspective',
@@ -164,7 +164,7 @@ export const drafting = {
     emptyAct: 'Ouvrir les tableaux des groupes',
     table: 'Voir le tableau',
     open: 'Ouvrir {{code}}',
-    whole: 'Toutes les recommandations du groupe {{group}} ({{count}})',
+    whole: 'Tout sélectionner : {{group}} ({{count}})',
     clear: 'Désélectionner',
     act_one: 'Agir sur {{count}} recommandation',
     act_many: 'Agir sur {{count}} recommandations',

@@ -44,6 +44,27 @@ export const life = {
     done_many: '{{count}} recommandations reconduites vers {{session}}',
     done_other: '{{count}} recommandations reconduites vers {{session}}',
   },
+  acts: {
+    title: 'Décider',
+    reword: 'Reformuler',
+    merge: 'Fusionner avec une autre',
+    carry: 'Reconduire à une autre session',
+    abandon: 'Abandonner',
+    reopen: 'Revenir sur la décision',
+    reopened: '{{code}} est de nouveau ouverte',
+  },
+  chain: {
+    title: 'D’une session à l’autre',
+    session: 'Session {{code}}',
+  },
+  fate: {
+    merge: 'Recommandation fusionnée',
+    abandon: 'Recommandation abandonnée',
+  },
+  lent: {
+    challenge: 'Défis repris de {{codes}}',
+    outlook: 'Perspectives reprises de {{codes}}',
+  },
   status: {
     mergedInto: 'Fusionnée dans {{code}}',
     absorbed: 'Réunit aussi {{code}} : {{text}}',

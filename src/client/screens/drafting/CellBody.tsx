@@ -42,9 +42,13 @@ export const CellBody = ({ row, slot }: { readonly row: TableRow; readonly slot:
     <div className={s.cell}>
       {others.length > 0 && (
         <p className="note">
-          {t('cell.shared', {
-            codes: readers.map(({ fields }) => textOf(fields['code'])).join(', '),
-          })}
+          {t('cell.shared')}{' '}
+          {readers.map(({ id, fields }, index) => (
+            <span key={id} className="nb">
+              {textOf(fields['code'])}
+              {index < readers.length - 1 && ', '}
+            </span>
+          ))}
         </p>
       )}
       {items.length + absorbed.length === 0 && !adding && !left && (

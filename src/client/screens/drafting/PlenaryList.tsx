@@ -108,7 +108,7 @@ const PlenaryRow = ({
       ) : (
         <p>{words}</p>
       )}
-      <div className={s.under}>
+      <div className={cx(onChoose && s.under)}>
         <RowState row={{ record, absorbed: absorbedBy(record) }} />
         <p className="note">
           {counts.join(' · ')}{' '}

@@ -57,9 +57,19 @@ export const RowHead = ({ row }: { readonly row: TableRow }) => {
 
   return (
     <div className={s.cell}>
-      <p className={s.code}>
+      <div className={s.head}>
         <Link href={`/recommandations/${encodeURIComponent(id)}`}>{code}</Link>
-      </p>
+        {(mayWrite || mayRemove) && (
+          <Button
+            variant="icon"
+            icon={changing ? 'check' : 'pencil'}
+            aria-pressed={changing}
+            onClick={() => setChanging(!changing)}
+          >
+            {t(changing ? 'row.changeDone' : 'row.change', { code })}
+          </Button>
+        )}
+      </div>
       {(writing || left) && mayWord ? (
         <Writing
           recommendation={id}
@@ -75,48 +85,39 @@ export const RowHead = ({ row }: { readonly row: TableRow }) => {
       ) : (
         <p className={s.text}>{text}</p>
       )}
-      <RowState row={row} />
-      {(mayWrite || mayRemove) && (
+      <RowState
+        row={row}
+        twin={records.some((other) => other !== record && other.fields['code'] === code)}
+      />
+      {changing && (
         <div className={s.tools}>
-          {changing && (
-            <>
-              {mayWord && (
-                <Button variant="icon" icon="pencil" onClick={() => setWriting(true)}>
-                  {t('row.word', { code })}
-                </Button>
-              )}
-              <Button
-                variant="icon"
-                icon="chevron-down"
-                className={s.up}
-                disabled={index === 0}
-                onClick={() => void move(index - 1)}
-              >
-                {t('row.up', { code })}
-              </Button>
-              <Button
-                variant="icon"
-                icon="chevron-down"
-                disabled={index === records.length - 1}
-                onClick={() => void move(index + 1)}
-              >
-                {t('row.down', { code })}
-              </Button>
-              {mayRemove && (
-                <Button variant="icon" icon="trash" onClick={() => void remove()}>
-                  {t('row.remove', { code })}
-                </Button>
-              )}
-            </>
+          {mayWord && (
+            <Button variant="icon" icon="pencil" onClick={() => setWriting(true)}>
+              {t('row.word', { code })}
+            </Button>
           )}
           <Button
             variant="icon"
-            icon={changing ? 'check' : 'pencil'}
-            aria-pressed={changing}
-            onClick={() => setChanging(!changing)}
+            icon="chevron-down"
+            className={s.up}
+            disabled={index === 0}
+            onClick={() => void move(index - 1)}
           >
-            {t(changing ? 'row.changeDone' : 'row.change', { code })}
+            {t('row.up', { code })}
           </Button>
+          <Button
+            variant="icon"
+            icon="chevron-down"
+            disabled={index === records.length - 1}
+            onClick={() => void move(index + 1)}
+          >
+            {t('row.down', { code })}
+          </Button>
+          {mayRemove && (
+            <Button variant="icon" icon="trash" onClick={() => void remove()}>
+              {t('row.remove', { code })}
+            </Button>
+          )}
         </div>
       )}
     </div>
