@@ -8,6 +8,9 @@ import s from './Sheet.module.css';
 /** Groups of rows drawn at once: some 50 ms of a cheap phone. */
 const CHUNK = 12;
 
+/** Columns that stand close, in smaller letters. */
+const MANY = 5;
+
 /** How many chunks a table has: what `shown` counts. */
 export const chunksOf = ({ rows }: DocumentTable): number =>
   Math.max(1, Math.ceil(rowGroups(rows).length / CHUNK));
@@ -31,7 +34,10 @@ export const SheetTable = ({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by the keyboard
     <section className={s.frame} aria-label={name} tabIndex={0}>
-      <table className={s.table} style={leastWidth(columns.length)}>
+      <table
+        className={cx(s.table, columns.length >= MANY && s.dense)}
+        style={leastWidth(columns.length)}
+      >
         <caption className="vh">{name}</caption>
         <colgroup>
           {columns.map(({ title, width }) => (
@@ -57,7 +63,7 @@ export const SheetTable = ({
 };
 
 /** Where columns would be too narrow to read, the table scrolls. */
-const leastWidth = (columns: number) => ({ '--least': `${columns * 6}rem` }) as CSSProperties;
+const leastWidth = (columns: number) => ({ '--least': `${columns * 8}rem` }) as CSSProperties;
 
 interface ChunkProps {
   readonly groups: readonly RowGroup[];

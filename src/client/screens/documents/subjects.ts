@@ -62,14 +62,14 @@ export function withDefaults(
  */
 function likelySession(kind: DocumentKind, choices: Choices): string | undefined {
   const sessions = sessionsByDate(choices.sessions);
-  if (kind === 'reunion') return sessions[0]?.id;
+  const ofCcm = sessions.filter(({ fields }) => fields['kind'] !== 'gtm');
+  if (kind === 'reunion') return (ofCcm[0] ?? sessions[0])?.id;
   const all = new Set(choices.recommendations.map(({ fields }) => textOf(fields['session'])));
   const adopted = new Set(
     choices.recommendations
       .filter(({ fields }) => (kind === 'synthese' ? isOfficial(fields) : isAdopted(fields)))
       .map(({ fields }) => textOf(fields['session'])),
   );
-  const ofCcm = sessions.filter(({ fields }) => fields['kind'] !== 'gtm');
   const likely =
     ofCcm.find(({ id }) => adopted.has(id)) ??
     ofCcm.find(({ id }) => all.has(id)) ??
