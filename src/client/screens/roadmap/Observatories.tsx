@@ -16,6 +16,7 @@ import { List, Row } from '../../ui/List.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { type ObservatoryRow, observatoryRows } from './observatories.ts';
+import s from './Roadmap.module.css';
 
 const LOOK: Readonly<Record<EntryState | 'missing', readonly [Tone | 'none', IconName]>> = {
   missing: ['none', 'circle-dashed'],
@@ -55,11 +56,11 @@ export const Observatories = ({
     { name: t('observatories.state'), cell: stateWords },
   ];
   return (
-    <Section
-      title={t('observatories.title')}
-      aside={<ExportList compact name="observatoires" {...{ rows, columns }} />}
-    >
-      <p className="note">{t('observatories.why')}</p>
+    <Section title={t('observatories.title')}>
+      <div className={s.head}>
+        <p className="note">{t('observatories.why')}</p>
+        <ExportList compact name="observatoires" {...{ rows, columns }} />
+      </div>
       {rows.length === 0 ? (
         <EmptyState title={t('observatories.none')}>{t('observatories.noneNext')}</EmptyState>
       ) : (

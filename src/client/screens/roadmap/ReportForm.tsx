@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { PROGRESS } from '#domain/record.ts';
 import { formatDate } from '#i18n/date.ts';
+import { AttachFiles } from '../../attachments/AttachFiles.tsx';
 import { today } from '../../cells/clock.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { reportHref } from '../../dues/draft-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
-import { Section } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput } from '../../ui/TextInput.tsx';
@@ -18,7 +18,6 @@ import type { ItemRights } from '../../writing/item-rights.ts';
 import { PlaceCascade } from '../../writing/PlaceCascade.tsx';
 import type { DraftKeeper } from '../../writing/use-draft.ts';
 import { useProblemToast } from '../../writing/use-problem-toast.ts';
-import { EvidenceFiles } from './EvidenceFiles.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import s from './Report.module.css';
 import {
@@ -100,14 +99,15 @@ export const ReportForm = (props: ReportFormProps) => {
         <Alert tone="bad" live title={t('write.error.title', { count: errors.length })} />
       )}
       {terms.length > 0 && (
-        <Select
-          label={t('write.due')}
-          className={s.short}
-          placeholder={null}
-          value={typing.due}
-          onChange={(due) => type({ due })}
-          options={terms.map((due) => ({ value: due, label: formatDate(due) }))}
-        />
+        <div className={s.short}>
+          <Select
+            label={t('write.due')}
+            placeholder={null}
+            value={typing.due}
+            onChange={(due) => type({ due })}
+            options={terms.map((due) => ({ value: due, label: formatDate(due) }))}
+          />
+        </div>
       )}
       <TextArea
         id={idOf('text')}
@@ -128,9 +128,13 @@ export const ReportForm = (props: ReportFormProps) => {
         options={PROGRESS.map((value) => ({ value, label: t(`common:progress.${value}`) }))}
       />
       <FigureFields {...{ recommendation, typing, wrong, idOf }} onChange={type} />
-      <Section title={t('write.evidence')}>
-        <EvidenceFiles value={typing.files} onChange={(files) => type({ files })} />
-      </Section>
+      <AttachFiles
+        label={t('write.evidence')}
+        hint={t('write.evidenceHint')}
+        max={MOST_FILES}
+        value={typing.files}
+        onChange={(files) => type({ files })}
+      />
       <DateInput
         id={idOf('date')}
         className={s.short}
@@ -154,6 +158,8 @@ export const ReportForm = (props: ReportFormProps) => {
 };
 
 const LONGEST_TEXT = 20_000;
+/** As many as a record may name. */
+const MOST_FILES = 8;
 
 /** The control that an error is about. */
 const idOf = (error: ReportError): string => `report-${error}`;

@@ -6,6 +6,7 @@ import {
   linesOf,
   movedFields,
   needsMotive,
+  targetTyped,
 } from '#client/screens/recommendations/follow-up.ts';
 import { changesOf } from '#client/screens/recommendations/item-changes.ts';
 import {
@@ -235,6 +236,18 @@ describe('the follow-up', () => {
       lead: null,
       dueDate: '2026-12-31',
     });
+  });
+
+  it('saves the target as a whole number, the indicator with its source', () => {
+    const changes = {
+      ...{ frequency: 'quarterly', indicator: 'agents formés', target: '1 539' },
+      ...{ indicatorForm: 'fiche', indicatorField: '/total' },
+    };
+    expect(followUpChanges(from, typed(changes), fields)).toEqual({ ...changes, target: 1539 });
+    expect(targetTyped(typed({ target: 'mille' }))).toBeNull();
+    const before = followUpOf({ ...fields, target: 1539 });
+    expect(before.target).toBe('1539');
+    expect(followUpChanges(before, { ...before, target: '' }, fields)).toEqual({ target: null });
   });
 
   it('keeps what a colleague added to a set meanwhile', () => {
