@@ -67,10 +67,13 @@ function tableOf(
     ? maskedWords(sums)
     : withTotals(sums).map((row) => row.map(formatNumber));
   const names = [...byPeriod.map(([period]) => periodName(period)), say('count.total')];
+  const isKnown = (row: number, column: number): boolean =>
+    column === parts.length ||
+    sums.some((sum, at) => (at === row || row === sums.length) && sum[column] !== null);
   const rows = names.map((name, row): TableRow => {
     const shown = (numbers[row] ?? []).map((number, column) =>
       // why: that nobody knows it is no secret, it counts as 0 in the totals told
-      sums[row]?.[column] === null ? say('missing.figure') : number,
+      isKnown(row, column) ? number : say('missing.figure'),
     );
     return { kind: 'cells', cells: [name, ...shown].map((text) => ({ paragraphs: [text] })) };
   });
@@ -99,6 +102,21 @@ function maskedWords(
 function sumAt(entries: readonly Told[], path: string): number | null {
   const numbers = entries.flatMap((entry) => entry.numbers.get(path) ?? []);
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** What the signs in such tables mean, as far as they are there. */
+export function signsIn(tables: readonly DocumentTable[]): readonly string[] {
+  const words = new Set(
+    tables.flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        row.kind === 'cells' ? row.cells.flatMap((cell) => cell?.paragraphs ?? []) : [],
+      ),
+    ),
+  );
+  return [
+    ...(words.has(say('missing.figure')) ? [say('count.unknown')] : []),
+    ...(words.has(SMALL) || words.has(KEPT_BACK) ? [say('count.masked')] : []),
+  ];
 }
 
 /** Counts in the order of the latest version, then those that only older ones have. */

@@ -136,8 +136,9 @@ function carriedFrom(corpus: Corpus, { fields }: DossierRecord): readonly string
   const former = corpus.recommendations.get(id);
   const session = corpus.sessions.get(textOf(former?.fields['session']));
   if (!former || !session) return [say('official.carriedFromUnknown', { code })];
-  const facts = { former: textOf(former.fields['code']), session: textOf(session.fields['code']) };
-  return [say('official.carriedFrom', { code, ...facts })];
+  const facts = { code, former: textOf(former.fields['code']) };
+  if (session.id === fields['session']) return [say('official.carriedFromSame', facts)];
+  return [say('official.carriedFrom', { ...facts, session: textOf(session.fields['code']) })];
 }
 
 function mergedNote({ fields }: DossierRecord, kept: DossierRecord): string {

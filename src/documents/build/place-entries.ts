@@ -6,7 +6,7 @@ import type { Block, DocumentTable } from '../model.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
 import { type Corpus, groupBy } from './corpus.ts';
-import { countTables } from './counts.ts';
+import { countTables, signsIn } from './counts.ts';
 import { titleOfForm, versionsOf } from './forms.ts';
 import { cell, periodsWord } from './words.ts';
 
@@ -39,9 +39,9 @@ export function entriesBlocks(
       ...tables.flatMap((table): Block[] => [{ kind: 'paragraph', text: table.name }, table]),
     ];
   });
-  const masked: readonly Block[] =
-    counted.length > 0 ? [{ kind: 'paragraph', text: say('count.masked'), tone: 'note' }] : [];
-  return [heading, formsTable(byForm, title), ...counted, ...masked];
+  const tables = counted.filter((block) => block.kind === 'table');
+  const signs = signsIn(tables).map((text): Block => ({ kind: 'paragraph', text, tone: 'note' }));
+  return [heading, formsTable(byForm, title), ...counted, ...signs];
 }
 
 function formsTable(byForm: readonly OfForm[], title: (form: string) => string): DocumentTable {

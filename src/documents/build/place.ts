@@ -1,4 +1,4 @@
-import { isPlaceCode, type PlaceCode, placeCovers, regionOf } from '#domain/place.ts';
+import { COUNTRY, isPlaceCode, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { isOverdue } from '#domain/recommendation.ts';
 import { findPlace, placeLabel } from '#domain/reference/places.ts';
 import { common } from '#i18n/fr/common.ts';
@@ -73,7 +73,7 @@ function concernedBy({
   recommendations: readonly DossierRecord[],
 ])[] {
   const names = ({ fields }: DossierRecord): boolean =>
-    membersOf(fields['regions']).includes(regionOf(place));
+    membersOf(fields['regions']).some((each) => each !== COUNTRY && placeCovers(each, place));
   return sessions.flatMap((session) => {
     const { sections, abandoned } = planOf(corpus, session.id);
     const all = [...sections.flatMap(({ recommendations }) => recommendations), ...abandoned];
@@ -96,7 +96,7 @@ function recommendationsTable(
         cell(textOf(fields['text'])),
         cell(textOf(fields['lead']), say('missing.masculine')),
         cell([dateWord(fields['dueDate']), late]),
-        cell([isAbandoned ? common.decision.abandon : '', progressWord(fields)]),
+        cell(isAbandoned ? common.decision.abandon : progressWord(fields)),
       ],
     };
   };

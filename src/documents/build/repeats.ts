@@ -10,8 +10,11 @@ interface Question {
   readonly below: string;
 }
 
-/** Texts need room; what is chosen, dated or counted less. */
-const WIDE = 2.5;
+/** Texts of several lines need most room, then those of one; what is chosen, dated or counted less. */
+const shareOf = ({ type, appearance }: FormItem): number => {
+  if (type !== 'text') return 1;
+  return appearance?.includes('multiline') ? 3 : 1.5;
+};
 
 /**
  * A repeat as a table, an instance a row, a question a column; a column that no instance asks or
@@ -67,7 +70,7 @@ function columnsOf(
   questions: readonly Question[],
   title: (below: string) => string,
 ): readonly TableColumn[] {
-  const shares = questions.map(({ item }) => (item.type === 'text' ? WIDE : 1));
+  const shares = questions.map(({ item }) => shareOf(item));
   const whole = shares.reduce((sum, share) => sum + share, 0);
   return questions.map(({ below }, index) => ({
     title: title(below),

@@ -32,9 +32,9 @@ export function buildRoadmap(corpus: Corpus, session: DossierRecord): OfficialDo
     { title: recommendationTitle(session), width: 26 },
     { title: say('roadmap.who'), width: 14 },
     { title: say('roadmap.when'), width: 12 },
-    { title: say('roadmap.where'), width: 10 },
-    { title: say('roadmap.indicator'), width: 17 },
-    { title: say('roadmap.progress'), width: 21 },
+    { title: say('roadmap.where'), width: 12 },
+    { title: say('roadmap.indicator'), width: 16 },
+    { title: say('roadmap.progress'), width: 20 },
   ];
   const table = officialTable(say('title.feuille-de-route'), columns, plan, (each) =>
     [whatCell, whoCell, whenCell, whereCell, indicatorCell, progressCell].map((of) => ({

@@ -58,6 +58,7 @@ export const documents = {
     merged: '{{code}} est réunie à {{kept}} : « {{text}} »',
     formerText: '{{code}}, texte avant reformulation : « {{text}} »',
     carriedFrom: '{{code}} reprend {{former}} (session {{session}}).',
+    carriedFromSame: '{{code}} reprend {{former}}.',
     carriedFromUnknown: '{{code}} reprend une recommandation d’une autre session.',
     motive: '{{note}} Motif : {{motive}}',
   },
@@ -99,8 +100,9 @@ export const documents = {
     filles: 'Filles',
     garcons: 'Garçons',
     total: 'Total',
+    unknown: 'n. d. : non disponible.',
     masked:
-      'n. d. : non disponible. <5 : de 1 à 4, masqué pour protéger les personnes. * : masqué pour que <5 ne puisse pas être retrouvé.',
+      '<5 : de 1 à 4, masqué pour protéger les personnes. * : masqué pour que <5 ne puisse pas être retrouvé.',
   },
   entry: {
     author: 'Auteur',

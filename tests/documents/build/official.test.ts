@@ -123,6 +123,9 @@ describe('état de mise en œuvre of the founding data', () => {
     expect(notes.map(({ text }) => text)).toEqual([
       expect.stringContaining('La source se contredit sur l’année'),
     ]);
+    expect(document.blocks.find((block) => block.kind === 'list')?.items).toEqual(
+      [1, 2, 3, 4].map((number) => `CCM5-GC-0${number} reprend CCM5-G-0${number}.`),
+    );
   });
 });
 

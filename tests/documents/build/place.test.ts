@@ -103,13 +103,7 @@ describe('the sheet of a region', () => {
         '1er oct. 2026 | En retard',
         'Non renseigné',
       ],
-      [
-        'CCM6-2026-MI-03',
-        'Texte 3',
-        'Non renseigné',
-        'Non renseignée',
-        'Abandonnée | Non démarrée',
-      ],
+      ['CCM6-2026-MI-03', 'Texte 3', 'Non renseigné', 'Non renseignée', 'Abandonnée'],
       ['CCM5-MI-01', 'Texte 4', 'Non renseigné', 'Non renseignée', 'Non renseigné'],
     ]);
   });
@@ -170,6 +164,8 @@ describe('the entries of a place', () => {
       ['T3 2026 (juillet à septembre)', '1', 'n. d.', '1'],
       ['Total', '46', '60', '106'],
     ]);
+    expect(wordsOf(document)).toContain('n. d. : non disponible.');
+    expect(wordsOf(document).join()).not.toContain('<5');
   });
 
   it('mask small numbers of sensitive forms, so that no subtraction gives them back', () => {
@@ -178,11 +174,25 @@ describe('the entries of a place', () => {
       entry(victims, 'NE001', '2026-T2', [10, 40]),
       entry(victims, 'NE001', '2026-T3', [60, 70]),
     ];
-    expect(textsOf(tableNamed(sheet('NE001', { entries }), 'Victimes identifiées'))).toEqual([
+    const document = sheet('NE001', { entries });
+    expect(wordsOf(document)).toContainEqual(expect.stringMatching(/^<5 : de 1 à 4/));
+    expect(textsOf(tableNamed(document, 'Victimes identifiées'))).toEqual([
       ['T1 2026 (janvier à mars)', '<5', '*', '22'],
       ['T2 2026 (avril à juin)', '*', '*', '50'],
       ['T3 2026 (juillet à septembre)', '60', '70', '130'],
       ['Total', '72', '130', '202'],
+    ]);
+  });
+
+  it('tell that nobody knows a number, in its total too', () => {
+    const entries = [
+      entry(victims, 'NE001', '2026-T1', [20]),
+      entry(victims, 'NE001', '2026-T2', [0]),
+    ];
+    expect(textsOf(tableNamed(sheet('NE001', { entries }), 'Victimes identifiées'))).toEqual([
+      ['T1 2026 (janvier à mars)', '20', 'n. d.', '20'],
+      ['T2 2026 (avril à juin)', '0', 'n. d.', '0'],
+      ['Total', '20', 'n. d.', '20'],
     ]);
   });
 
