@@ -38,9 +38,25 @@ async function write(device: Device, code: string): Promise<void> {
   await page.getByText('Pièce en attente').waitFor();
 }
 
+/** Files that the drafts on the disk name. */
+const draftedFiles = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open(names.find((name) => /^ccm-[0-9a-f]/.test(name)) ?? ''));
+    const drafts = await done(db.transaction('drafts').objectStore('drafts').getAll());
+    db.close();
+    return drafts.flatMap(({ answers }) => answers.documents).length;
+  });
+
 it('a meeting is written offline, survives a killed page, and its document arrives', async () => {
   await write(secretariat, 'CCM6-2026');
   await secretariat.page.getByText(/^Brouillon gardé à/).waitFor();
+  await expect.poll(() => draftedFiles(secretariat.page)).toBe(1);
   await secretariat.killPage();
   const page = await secretariat.reopen('/reunions/nouvelle');
   await page.getByText(/^termes de référence.pdf, /).waitFor();

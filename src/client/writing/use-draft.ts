@@ -20,6 +20,8 @@ export interface DraftKeeper {
   readonly problem: Problem | null;
   /** Soon on the disk; at once when the page is hidden or left. */
   readonly keep: (answers: Fields, place: string | null) => void;
+  /** What is to be kept is on the disk at once: a file that was chosen isn't typed again. */
+  readonly flush: () => Promise<void>;
   /** Nothing more is kept; what was is given back for an undo. */
   readonly forget: () => Promise<DraftRow | undefined>;
   readonly putBack: (draft: DraftRow) => Promise<void>;
@@ -135,5 +137,5 @@ export function useDraftRow({
     if (done) waiting.current = null;
   }, []);
 
-  return { id, kept, savedAt, problem, keep, forget, putBack, settle };
+  return { id, kept, savedAt, problem, keep, flush, forget, putBack, settle };
 }

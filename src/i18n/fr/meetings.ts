@@ -16,7 +16,7 @@ export const meetings = {
   noDate: 'Date non renseignée',
   filter: {
     kind: 'Nature',
-    allKinds: 'Toutes les réunions',
+    allKinds: 'Toutes',
     year: 'Année',
     allYears: 'Toutes',
     clear: 'Voir toutes les réunions',

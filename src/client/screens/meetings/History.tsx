@@ -17,7 +17,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { useProblemToast } from '../../writing/use-problem-toast.ts';
-import { partsOf } from './attendance.ts';
+import { partsOf, sortLines } from './attendance.ts';
 import { eventsOf, type MeetingEvent, movement, restorationOf } from './history.ts';
 import s from './Meetings.module.css';
 import { useFieldNames } from './use-field-names.ts';
@@ -113,7 +113,9 @@ function useSentence(event: MeetingEvent): string {
   if (event.field === 'attendees') {
     const { added, removed } = movement(event);
     const names = (lines: readonly string[]): string => {
-      const first = lines.slice(0, NAMED).map((line) => partsOf(line).name);
+      const first = sortLines(lines)
+        .slice(0, NAMED)
+        .map((line) => partsOf(line).name);
       const more = lines.length - first.length;
       return [first.join(', '), more > 0 && t('history.more', { count: more })]
         .filter(Boolean)

@@ -90,6 +90,7 @@ export const MeetingForm = (props: MeetingFormProps) => {
   const attach = (next: readonly FileAnswer[]) => {
     setFiles(next);
     keep({ texts, files: next });
+    void keeper.flush();
   };
   const restart = async () => {
     const draft = await keeper.forget();

@@ -131,18 +131,10 @@ const MeetingRow = ({
     kind ? t(`common:sessionKind.${kind}`) : t('noKind'),
     date ? formatDate(date) : t('noDate'),
     place && placeLabel(place),
+    recommendations > 0 && t('recommendations', { count: recommendations }),
   ];
   return (
-    <RowLink
-      href={meetingHref(id)}
-      icon="people"
-      title={codeOf(meeting)}
-      badge={
-        recommendations > 0 && (
-          <span className="note">{t('recommendations', { count: recommendations })}</span>
-        )
-      }
-    >
+    <RowLink href={meetingHref(id)} icon="people" title={codeOf(meeting)}>
       <span>{typesetText(textOf(fields['title']))}</span>
       <span className={`note ${s.facts}`}>{facts.filter(Boolean).join(' · ')}</span>
     </RowLink>
