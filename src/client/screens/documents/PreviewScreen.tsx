@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
+import { useSearch } from 'wouter';
 import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import type { OfficialDocument } from '#documents/model.ts';
+import { documentsHref, subjectOf } from '../../document-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -22,8 +24,10 @@ export const PreviewScreen = ({ kind }: { readonly kind: DocumentKind }) => {
   const { t } = useTranslation('documentScreens');
   const choices = useChoices();
   const [subject, choose] = useSubject(kind, choices);
+  // why: what the person chose is kept for the next document
+  const search = useSearch();
   return (
-    <Screen title={t(`kind.${kind}`)} back="/documents">
+    <Screen title={t(`kind.${kind}`)} back={documentsHref(subjectOf(search))}>
       {choices && subject ? (
         <>
           <section className={s.subject} aria-label={t('subject')}>

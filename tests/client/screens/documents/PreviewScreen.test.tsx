@@ -92,6 +92,9 @@ test('an état without more ado: the adopted meeting, a real table, another meet
     select.dispatchEvent(new Event('change', { bubbles: true }));
   });
   expect(history.at(-1)).toBe(`/documents/etat?session=${sessionId('2021')}`);
+  expect(one('a[href^="/documents"]').getAttribute('href')).toBe(
+    `/documents?session=${sessionId('2021')}`,
+  );
   await settled(() => expect(text()).toContain('Réunion préparatoire de la 6'));
 });
 
