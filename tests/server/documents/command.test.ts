@@ -96,6 +96,44 @@ describe('export', () => {
     expect(readFileSync(at('after.csv'), 'utf8')).toContain(text);
   });
 
+  it.each([
+    ['etat', ['--session', '2021']],
+    ['synthese', ['--session', '2021']],
+    ['feuille-de-route', ['--session', '2021']],
+    ['reunion', ['--session', 'GTM-2021']],
+    ['region', ['--region', 'agadez']],
+    ['region', ['--region', 'NE001', '--session', '2021']],
+    ['commune', ['--commune', 'Arlit']],
+    ['commune', ['--commune', 'NE001002001', '--session', '2021']],
+  ])('writes %s %j in every format', async (kind, options) => {
+    for (const format of ['docx', 'xlsx', 'csv', 'html']) {
+      const outcome = await into(`a.${format}`, 'export', kind, ...options);
+      expect(outcome, format).toMatchObject({ code: 0, err: '' });
+      expect(readFileSync(at(`a.${format}`)).length, format).toBeGreaterThan(100);
+    }
+  });
+
+  it('tells the reports of missions that there are, and writes one', async () => {
+    const server = started(await operator.start(WORD));
+    const mission = await signedIn(server, 'mission', WORD.DEMO_PASSWORD);
+    const formHash =
+      [...FORMS.values()].find(({ id }) => id === 'compte-rendu-mission')?.hash ?? '';
+    const entry = { form: 'compte-rendu-mission', formHash, place: 'NE001', state: 'submitted' };
+    expect(await mission.create(entry)).toMatchObject({ status: 'applied' });
+    await server.stop();
+    const asked = await operator.command(['export', 'mission', '--format', 'csv']);
+    expect(asked).toMatchObject({ code: 1, out: '' });
+    const [, id = ''] =
+      /--entry est .* : (\S+) \(Agadez, 23 novembre 2026, Mission/.exec(asked.err) ?? [];
+    const other = await operator.command(['export', 'mission', '--entry', 'X', '--format', 'csv']);
+    expect(other.err).toContain(`« X » n’existe pas ; ceux-ci existent : ${id}`);
+    for (const format of ['docx', 'html']) {
+      const outcome = await into(`m.${format}`, 'export', 'mission', '--entry', id);
+      expect(outcome).toMatchObject({ code: 0, err: '' });
+    }
+    expect(readFileSync(at('m.html'), 'utf8')).toContain('Mission de terrain, Agadez');
+  });
+
   it.each<[string, string[], string]>([
     ['no document', ['export'], 'Forme attendue : node dist/server/main.js export etat|synthese'],
     ['an unknown document', ['export', 'bilan'], '« bilan » n’est pas un document'],
