@@ -31,15 +31,7 @@ export const ChangesScreen = () => {
   const recommendations = useSummaries(db, 'recommendation');
   const items = useSummaries(db, 'item');
   const ids = useMemo(() => recommendations?.map(({ id }) => id) ?? NONE, [recommendations]);
-  const itemIds = useMemo(
-    () =>
-      items
-        ?.filter(({ fields }) => fields['kind'] === 'measure' || fields['kind'] === 'report')
-        .map(({ id }) => id) ?? NONE,
-    [items],
-  );
   const records = useRecordsById(db, ids);
-  const written = useRecordsById(db, itemIds);
   const history = useHistories(db, ids);
   const outbox = useOutbox(db);
 
@@ -52,6 +44,18 @@ export const ChangesScreen = () => {
   const asked = read('depuis');
   const chosen = asked ? undefined : (held.find(({ id }) => id === read('session')) ?? held[0]);
   const since = asked || textOf(chosen?.fields['date']) || day;
+  // why: thousands were written before
+  const itemIds = useMemo(
+    () =>
+      items
+        ?.filter(
+          ({ createdAt, fields: { kind } }) =>
+            createdAt.slice(0, 10) >= since && (kind === 'measure' || kind === 'report'),
+        )
+        .map(({ id }) => id) ?? NONE,
+    [items, since],
+  );
+  const written = useRecordsById(db, itemIds);
   const rows = useMemo(
     () =>
       records && written && history && outbox
