@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Stage } from '#domain/record.ts';
 import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
@@ -131,8 +131,11 @@ const TroubleAlert = ({ trouble }: { readonly trouble: Trouble }) => {
       : t(`trouble.${TROUBLES.find((code) => code === trouble.code) ?? 'workbook_corrupt'}`, {
           most: trouble.details?.['most'] ?? '',
         });
+  const alert = useRef<HTMLDivElement>(null);
+  // why: on a phone it would be below what is seen
+  useEffect(() => alert.current?.focus(), []);
   return (
-    <Alert tone="bad" live title={t('trouble.title')}>
+    <Alert tone="bad" live ref={alert} title={t('trouble.title')}>
       <p>{words}</p>
       <p>{t('trouble.safe')}</p>
     </Alert>

@@ -38,7 +38,7 @@ const Intake = () => {
   const recommendations = useSummaries(db, 'recommendation');
   const keeper = useWork();
   const [running, setRunning] = useState<Running>();
-  const now = instant(effects).slice(0, 16);
+  const [now] = useState(() => instant(effects));
   const groups = useMemo(() => groupsOf(actor, now), [actor, now]);
   const { work, change } = keeper;
   const session = sessions?.find(({ id }) => id === work?.session);
