@@ -3,6 +3,7 @@ export const help = {
   title: 'Aide',
   part: {
     user: 'Utiliser CCM Terrain',
+    council: 'Réunions, suivi et documents',
     publisher: 'Publier des questionnaires',
     operator: 'Administrer le serveur',
   },
@@ -71,6 +72,72 @@ export const help = {
       install: 'Installer l’application (carte de l’accueil) aide l’appareil à garder les données.',
       clear:
         'N’effacez pas les données du navigateur tant que des saisies attendent : elles partiraient avec.',
+    },
+  },
+  council: {
+    meetings: {
+      title: 'Préparer et tenir une réunion',
+      create:
+        '« Réunions » (dans « Aussi », sur l’accueil d’un téléphone), puis « Nouvelle réunion » : nature, date, référence, lieu, ordre du jour, modération des groupes. Le SP/CCM tient toutes les réunions ; un conseil régional, celles de sa région.',
+      attendance:
+        'La présence se note à plusieurs appareils à la fois. « Coller une liste » prend les colonnes d’un tableur, « Reprendre d’une réunion » inscrit les mêmes personnes.',
+      after:
+        'Ouverture, présentations, débats et conclusion s’écrivent dans « Modifier », après la réunion : ils entrent dans le compte rendu. Termes de référence, liste signée et photos se joignent à la réunion.',
+      transfer:
+        'Pour une réunion du GTM, « Reverser au CCM » propose les recommandations choisies à une réunion du CCM. Celles du GTM restent, et le lien entre les deux est gardé.',
+    },
+    groups: {
+      title: 'Travailler en groupe',
+      table:
+        'Dans la réunion, touchez un groupe : son tableau a trois colonnes, Recommandation, Défis et Perspectives, avec les avancées et les nouvelles activités à côté. Chaque ligne est gardée dès qu’elle est écrite, même sans réseau.',
+      together:
+        'Plusieurs personnes peuvent remplir le même tableau : les lignes et les cases se réunissent toutes seules au retour du réseau. Deux textes différents au même endroit sont gardés tous les deux, et vous choisissez.',
+      shared:
+        'Des recommandations qui se suivent peuvent partager une case : « Fusionner la case avec… ». Un changement vaut alors pour toutes, ou pour une seule, qui quitte la case avec une copie.',
+      carry:
+        '« Reprendre d’une session précédente » ramène les recommandations encore ouvertes du groupe. « Valider le tableau du groupe » le présente à la plénière.',
+    },
+    plenary: {
+      title: 'Valider en plénière, adopter',
+      acts: 'Dans « Plénière », choisissez une ou plusieurs recommandations : valider, adopter, reformuler, fusionner en une seule, reconduire à une autre session, abandonner avec un motif, renvoyer au groupe.',
+      kept: 'Rien ne s’efface : l’ancienne formulation, le motif et les recommandations fusionnées restent affichés. « D’une session à l’autre », sur une recommandation, montre d’où elle vient et ce qu’elle est devenue.',
+      official:
+        'Une fois validé en plénière, le texte d’une recommandation n’est plus changé que par le SP/CCM.',
+    },
+    followUp: {
+      title: 'Suivre la feuille de route',
+      plan: '« Suivi », puis « Feuille de route » : quoi, qui, quand, avec quel indicateur. « Mettre à jour » fixe l’échéance, la fréquence des rapports, les structures et les régions.',
+      owed: '« Ce que je dois » dit les rapports et les fiches qui vous sont demandés, et ceux qui sont en retard. Un rapport est demandé 30 jours avant son échéance.',
+      report:
+        'Un rapport d’avancement raconte toujours ce qui a été fait ; un chiffre va avec sa source et sa période. « Reprendre ce chiffre » prend celui des fiches reçues. Joignez les preuves, puis touchez « Soumettre ».',
+      decide:
+        'Le SP/CCM ou le modérateur du groupe valide le rapport, ou le retourne avec un motif. Personne ne valide ce qu’il a écrit.',
+      overview:
+        '« Renseigné ou non » montre ce qui manque, par recommandation et par observatoire. « Depuis la dernière réunion » dit ce qui a changé.',
+    },
+    documents: {
+      title: 'Écrire les documents officiels',
+      kinds:
+        '« Documents » écrit l’état de mise en œuvre, la synthèse des travaux de groupes, la feuille de route, la fiche d’une région ou d’une commune, le compte rendu d’une mission ou d’une réunion. Une réunion ouverte propose aussi les siens.',
+      preview:
+        'Le document s’affiche d’abord. Emportez-le en Word, en Excel ou en CSV, imprimez-le ou faites-en un PDF, partagez-le, tout cela sans réseau.',
+      fresh:
+        'Sous le titre, une ligne dit sur quoi il repose : observatoires reçus, dernière synchronisation, saisies pas encore envoyées. Synchronisez avant de l’écrire. Ce qui manque est marqué « n. d. », jamais inventé.',
+    },
+    tables: {
+      title: 'Importer un tableau de recommandations',
+      choose:
+        '« Importer un tableau », dans la liste des recommandations ou dans la réunion : un fichier Word (.docx), Excel (.xlsx) ou CSV, ou des cellules collées. Il faut les titres des colonnes, dont « Recommandation ».',
+      check:
+        'Chaque ligne est montrée avant d’être créée : prête, à vérifier ou à corriger. Corrigez sur l’écran ; vos corrections sont gardées si vous partez. Rien n’est créé sans votre accord.',
+      rest: 'Vous pouvez importer les bonnes lignes et garder les autres pour plus tard, puis annuler l’import juste après.',
+    },
+    lists: {
+      title: 'Exporter une liste',
+      filtered:
+        '« Exporter ces … lignes » (une flèche vers le bas, sur un téléphone) donne la liste telle que vous l’avez filtrée, dans le même ordre : classeur Excel, CSV ou JSON, sans réseau.',
+      entries:
+        'Pour les fiches de l’observatoire, les petits nombres des questions sensibles sont masqués.',
     },
   },
   publisher: {
@@ -162,6 +229,18 @@ export const help = {
       phones:
         'Après une restauration, chaque téléphone renvoie de lui-même ce qu’il avait envoyé depuis la sauvegarde : saisies, choix, photos, questionnaires.',
       newer: 'Une base écrite par une version plus récente est refusée, jamais abîmée.',
+    },
+    documents: {
+      title: 'Écrire un document depuis un terminal',
+      how: 'Les documents officiels s’écrivent aussi depuis un terminal, que le serveur tourne ou non, avec le même DATA_DIR. Ils disent tout ce que le serveur a reçu.',
+      commandHow:
+        'npm run --silent export -- etat --session CCM5-2019 --format docx --out etat.docx\nnpm run --silent export -- region --region Agadez --format xlsx --out agadez.xlsx\nnpm run --silent export -- commune --commune NE001002001 --format html --out arlit.html',
+      which:
+        'Documents : etat, synthese, feuille-de-route et reunion (avec --session), region (--region), commune (--commune), mission (--entry ; sans lui, la commande dit les comptes rendus qui existent). Formats : docx, xlsx, csv, html.',
+      names:
+        '--session est la référence d’une réunion. Une région ou une commune se donne par son code ou son nom ; si plusieurs communes ont ce nom, la commande dit leurs codes.',
+      program:
+        'Sans --out, le document est écrit sur la sortie, pour un autre programme. Une erreur est une phrase, et le code de fin est 1. Le fichier du même nom est remplacé.',
     },
     larger: {
       title: 'Plusieurs machines : PostgreSQL',

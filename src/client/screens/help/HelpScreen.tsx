@@ -12,7 +12,7 @@ declare module 'i18next' {
   }
 }
 
-/** How to work with the app, then, for the SP/CCM, how to publish forms, then how to run it. It travels with the shell: readable offline. */
+/** How to work with the app and for the meetings, then, for the SP/CCM, how to publish forms, then how to run it. It travels with the shell: readable offline. */
 const Help = () => {
   const { t } = useTranslation('help');
   const { actor } = useWorkplace();
@@ -20,7 +20,10 @@ const Help = () => {
   return (
     <Screen title={t('title')} back="/">
       <Columns shape="half">
-        <Part title={t('part.user')} part="user" topics={help.user} />
+        <Stack gap="loose">
+          <Part title={t('part.user')} part="user" topics={help.user} />
+          <Part title={t('part.council')} part="council" topics={help.council} />
+        </Stack>
         <Stack gap="loose">
           {publishes && (
             <Part title={t('part.publisher')} part="publisher" topics={help.publisher} />
