@@ -27,7 +27,7 @@ export type Block =
   /** Names and values, side by side. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | DocumentTable
-  /** Place and date, quality, name: at the end, to the right. */
+  /** Place and date, quality, name if known: to the right, room to sign above the third. */
   | { readonly kind: 'signature'; readonly lines: readonly string[] };
 
 export interface Fact {

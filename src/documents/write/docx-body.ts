@@ -55,10 +55,11 @@ function blockXml(
   }
 }
 
-/** Room for the signature itself stands above the last line, which names who signs. */
+/** Room for the signature itself stands above the third line, which names who signs. */
 function signatureXml(line: string, at: number, lines: number): string {
-  if (at === lines - 1 && at > 0) return paragraphXml(line, 'SignatureName');
-  return paragraphXml(line, at === 0 ? 'SignatureFirst' : 'Signature');
+  const withNext = at < lines - 1;
+  if (!withNext && at > 1) return paragraphXml(line, 'SignatureName');
+  return paragraphXml(line, at === 0 ? 'SignatureFirst' : 'Signature', { withNext });
 }
 
 /** The page; rId4 to rId6 are the header and the footers (see `BESIDE`). */

@@ -117,13 +117,13 @@ const paragraphStyles = (width: number): readonly Style[] => [
   {
     id: 'Signature',
     name: 'Signature',
-    paragraph: `${KEEP}${spacing(0, 60)}<w:ind w:left="${width >> 1}"/>${CENTER}`,
+    paragraph: `<w:keepLines/>${spacing(0, 60)}<w:ind w:left="${width >> 1}"/>${CENTER}`,
   },
   {
     id: 'SignatureName',
     name: 'Signature name',
     basedOn: 'Signature',
-    paragraph: `<w:keepNext w:val="0"/>${spacing(1100, 0)}`,
+    paragraph: spacing(1100, 0),
     run: BOLD,
   },
   { id: 'Header', name: 'header', paragraph: spacing(0, 0, 240) + CENTER, run: GREY + size(17) },

@@ -44,7 +44,7 @@ tr.section th { background: #f1f1ee }
 .facts { margin: 3mm 0; table-layout: auto }
 .facts th { width: 32%; background: #f7f7f5 }
 .signature { margin: 10mm 0 0 50%; text-align: center; break-inside: avoid; break-before: avoid }
-.signature p:last-child:not(:first-child) { margin-top: 18mm; font-weight: 700 }
+.signature p:last-child:nth-child(n + 3) { margin-top: 18mm; font-weight: 700 }
 footer { max-width: 297mm; margin: 0 auto 8mm; text-align: center; font-size: 9pt; color: #444 }
 @media screen and (max-width: 700px) {
   main { margin: 0; padding: 16px; box-shadow: none }

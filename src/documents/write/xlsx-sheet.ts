@@ -159,7 +159,7 @@ const heightOf = (text: string, width = 1, title = false): number =>
 function pageOf({ orientation, footer }: OfficialDocument) {
   const { page, of } = documentFile;
   // why: Excel takes 255 letters in all, and `&` begins a code
-  const left = plain(footer).replace(/\s+/g, ' ').slice(0, 180).replaceAll('&', '&&');
+  const left = plain(footer).replace(/\s+/g, ' ').slice(0, 110).replaceAll('&', '&&');
   return { orientation, foot: [left, `${page}&P${of}&N`] } as const;
 }
 

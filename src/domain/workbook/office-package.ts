@@ -56,7 +56,10 @@ export function contentTypes(types: readonly (readonly [part: string, type: stri
 
 export const CORE_TYPE = 'application/vnd.openxmlformats-package.core-properties+xml';
 
-/** `docProps/core.xml`: what a list of files shows. `madeAt` is an instant with offset, to the second. */
+/** An instant as W3CDTF has it; Word calls a file with another damaged. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** `docProps/core.xml`: what a list of files shows. `madeAt` is left out if it is no instant with offset. */
 export function coreProperties(properties: {
   readonly title: string;
   readonly language: string;
@@ -64,7 +67,7 @@ export function coreProperties(properties: {
 }): string {
   const { title, language, madeAt } = properties;
   const date = (name: string) =>
-    madeAt
+    madeAt && INSTANT.test(madeAt)
       ? `<dcterms:${name} xsi:type="dcterms:W3CDTF">${escapeXml(madeAt)}</dcterms:${name}>`
       : '';
   return [

@@ -67,7 +67,8 @@ describe('the package', () => {
     expect(all(core, 'dcterms:created')[0]?.textContent).toBe(sample.madeAt);
     expect(all(core, 'dc:title')[0]?.textContent).toBe(sample.title);
     const { madeAt: _, ...undated } = sample;
-    expect(all(await part(undated, 'docProps/core.xml'), 'dcterms:created')).toEqual([]);
+    for (const without of [undated, { ...undated, madeAt: 'hier' }])
+      expect(all(await part(without, 'docProps/core.xml'), 'dcterms:created')).toEqual([]);
   });
 });
 
@@ -234,6 +235,22 @@ describe('what stands on one page', () => {
     const tall = row(30, 1, 1);
     const long = Array.from({ length: 29 }, () => row(null, 1, 1));
     expect(await keptOf({ ...groupTable, rows: [tall, ...long] })).toBe(`.${'.'.repeat(28)}k.`);
+  });
+
+  it('a signature: place, quality and, with room to sign above it, the name', async () => {
+    const styles = async (...lines: readonly string[]) =>
+      all(await bodyOf(withBlocks({ kind: 'signature', lines })), 'w:p')
+        .slice(-lines.length)
+        .map((line) => [value(all(line, 'w:pStyle')[0]), all(line, 'w:keepNext').length]);
+    const above = [
+      ['SignatureFirst', 1],
+      ['Signature', 1],
+    ];
+    expect(await styles('Niamey', 'Le SP', 'AMADOU Soly')).toEqual([
+      ...above,
+      ['SignatureName', 0],
+    ]);
+    expect(await styles('Niamey', 'Le SP')).toEqual([above[0], ['Signature', 0]]);
   });
 
   it('a line that announces a table, but no whole paragraph', async () => {
