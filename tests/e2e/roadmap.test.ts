@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { axeFaults } from '../browser/axe.ts';
 import { DESKTOP, type Device } from '../browser/device.ts';
 import { reconnect, seen } from './person.ts';
@@ -11,7 +11,13 @@ const RECOMMENDATION = '2021-PR-02';
 const PAGE = `/recommandations/${RECOMMENDATION}`;
 const PHONE = { width: 360, height: 640 };
 
-const { open, go, exchange } = stage('roadmap');
+const { open, go, exchange } = stage('roadmap', 'the file');
+let spCcm: Device;
+let agadez: Device;
+beforeAll(async () => {
+  spCcm = await open('sp-ccm', DESKTOP);
+  agadez = await open('cr-agadez', PHONE);
+});
 
 const look = async (device: Device, path: string, name: string) => {
   const page = await go(device, path);
@@ -20,9 +26,6 @@ const look = async (device: Device, path: string, name: string) => {
 };
 
 it('a council reports offline with evidence; the secretariat returns, then validates', async () => {
-  const spCcm = await open('sp-ccm', DESKTOP);
-  const agadez = await open('cr-agadez', PHONE);
-
   // the secretariat plans: due date, frequency, who, indicator
   const planning = await go(spCcm, `${PAGE}/suivi`);
   await planning.getByLabel('Échéance', { exact: true }).fill(await daysFromNow(spCcm, 10));
@@ -114,7 +117,7 @@ it('a council reports offline with evidence; the secretariat returns, then valid
   await deciding.getByRole('dialog').getByRole('button', { name: 'Valider' }).click();
   await seen(deciding, 'Rapport validé sur cet appareil');
   expect(await faultsOf(deciding, 'rapport')).toEqual([]);
-  await deciding.getByRole('button', { name: /Passer la recommandation à/ }).click();
+  await deciding.getByRole('button', { name: /Donner cet état/ }).click();
   await seen(deciding, 'État de la recommandation mis à jour');
   for (const device of [spCcm, agadez]) await exchange(device);
   const told = await go(agadez, PAGE);
@@ -123,9 +126,13 @@ it('a council reports offline with evidence; the secretariat returns, then valid
   const done = await go(agadez, '/suivi');
   await done.getByRole('button', { name: /^Déjà rédigés/ }).waitFor();
   expect(await done.getByRole('link', { name: new RegExp(RECOMMENDATION) }).count()).toBe(0);
+});
 
-  // the pages that gather it all, without network
+it('the pages that gather it all are read without network', async () => {
   await spCcm.setOffline(true);
+  const told = await look(spCcm, PAGE, 'recommandation');
+  await seen(told, 'Rapports d’avancement');
+  await look(spCcm, `${PAGE}/suivi`, 'suivi-formulaire');
   const plan = await look(spCcm, '/suivi/feuille-de-route/2021', 'feuille-de-route');
   await seen(plan, 'agents formés');
   const filled = await look(spCcm, '/suivi/renseigne?session=2021', 'renseigne');

@@ -53,7 +53,7 @@ const Proposal = ({ recommendation, report }: TakeProgressProps) => {
       actions={
         <div>
           <Button variant="secondary" icon="check" onClick={() => void take()}>
-            {t('take.act', { progress: words })}
+            {t('take.act')}
           </Button>
         </div>
       }

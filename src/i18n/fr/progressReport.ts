@@ -106,7 +106,7 @@ export const progressReport = {
   },
   take: {
     proposal: 'Le rapport validé propose l’état « {{progress}} ».',
-    act: 'Passer la recommandation à « {{progress}} »',
+    act: 'Donner cet état à la recommandation',
     done: 'État de la recommandation mis à jour',
   },
   trail: {

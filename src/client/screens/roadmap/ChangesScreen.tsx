@@ -58,14 +58,15 @@ export const ChangesScreen = () => {
   const written = useRecordsById(db, itemIds);
   const rows = useMemo(
     () =>
-      records && written && history && outbox
+      sessions && records && written && history && outbox
         ? changesSince(since, {
+            sessions,
             recommendations: records,
             items: written,
             history: [...history, ...waitingHistory(outbox, person.name)],
           })
         : undefined,
-    [records, written, history, outbox, person.name, since],
+    [sessions, records, written, history, outbox, person.name, since],
   );
 
   return (

@@ -30,6 +30,7 @@ export const PlanCards = ({
             </div>
             <p>{row.text}</p>
             <DefinitionList
+              columns
               items={[
                 { term: t('plan.who'), detail: <Who row={row} /> },
                 { term: t('plan.when'), detail: <When row={row} /> },

@@ -52,11 +52,11 @@ export const PlanTable = ({ rows, sessions, caption }: PlanTableProps) => {
               <td>
                 <Indicator row={row} />
               </td>
-              <td>
+              <td className={s.state}>
                 <StateBadge state={row.state} />
               </td>
               {acts && (
-                <td>
+                <td className={s.act}>
                   <Acts row={row} />
                 </td>
               )}

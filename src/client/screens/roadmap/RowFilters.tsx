@@ -23,7 +23,8 @@ export const RowFilters = ({ rows, sessions, filters, onChange }: RowFiltersProp
   const bucketName = useBucketName();
   const without = (name: 'bucket' | 'missing') => narrow(rows, { ...filters, [name]: '' });
   const [ofAny, lacking] = [without('bucket'), without('missing')];
-  const buckets = BUCKETS.filter((bucket) => rows.some((row) => row.bucket === bucket));
+  const ofSession = narrow(rows, { ...filters, bucket: '', region: '', missing: '' });
+  const buckets = BUCKETS.filter((bucket) => ofSession.some((row) => row.bucket === bucket));
   return (
     <>
       <div className={s.filters}>

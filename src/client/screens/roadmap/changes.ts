@@ -34,6 +34,7 @@ export interface ChangeRow {
 }
 
 interface Known {
+  readonly sessions: readonly { readonly id: string; readonly createdAt: string }[];
   readonly recommendations: readonly LocalRecord[];
   /** Measures and progress reports. */
   readonly items: readonly LocalRecord[];
@@ -46,9 +47,10 @@ interface Known {
  */
 export function changesSince(
   since: string,
-  { recommendations, items, history }: Known,
+  { sessions, recommendations, items, history }: Known,
 ): readonly ChangeRow[] {
   const known = new Map(recommendations.map((record) => [record.id, record]));
+  const held = new Map(sessions.map(({ id, createdAt }) => [id, createdAt]));
   const late = (at: string): boolean => at.slice(0, 10) >= since;
   const rowOf = (
     record: LocalRecord,
@@ -62,7 +64,11 @@ export function changesSince(
     ...row,
   });
   const added = recommendations
-    .filter(({ createdAt, deleted }) => !deleted && late(createdAt))
+    .filter(({ createdAt, deleted, fields }) => {
+      // why: a report that was loaded whole, long after its meeting, is no news
+      const cameWithSession = held.get(textOf(fields['session'])) === createdAt;
+      return !deleted && late(createdAt) && !cameWithSession;
+    })
     .map((record) => {
       const after = textOf(record.fields['text']);
       return rowOf(record, { key: record.id, kind: 'added', after });

@@ -18,12 +18,14 @@ const line = (id: string, target: string, field: string, at: string, was: Fields
     line: { kind: 'applied', field, before: was, after: is, author: 'u', authorName: 'SP/CCM', at },
   }) as unknown as HistoryRow;
 
+const sessions = [{ id: 'loaded', createdAt: AFTER }];
 const recommendations = [
+  record('recommendation', 'r0', AFTER, { code: 'R0', text: 'Chargée', session: 'loaded' }),
   record('recommendation', 'r1', BEFORE, { code: 'R1', text: 'Un' }),
   record('recommendation', 'r2', LATER, { code: 'R2', text: 'Deux' }),
 ];
 const told = (known: { items?: readonly LocalRecord[]; history?: readonly HistoryRow[] }) =>
-  changesSince(SINCE, { recommendations, items: [], history: [], ...known }).map(
+  changesSince(SINCE, { sessions, recommendations, items: [], history: [], ...known }).map(
     ({ kind, code, before, after, note }) =>
       [kind, code, before, after, note].filter(Boolean).join(' | '),
   );
