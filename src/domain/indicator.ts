@@ -26,37 +26,79 @@ export interface IndicatorFigure {
   readonly sensitive: boolean;
 }
 
+/** The figure of a recommendation's indicator. */
+export type FigureOf = (recommendation: Fields) => IndicatorFigure | null;
+
 /**
- * The sum of the answers that a recommendation's indicator points to (`indicatorForm`,
- * `indicatorField`: a template path, of a question or a calculation), inside its regions if it has
- * any. Null where it points nowhere or nobody answered: that is not zero.
+ * Reads entries once, for the figures of many recommendations: each the sum of the answers that its
+ * indicator points to (`indicatorForm`, `indicatorField`: a template path, of a question or a
+ * calculation), inside its regions if it has any. Null where it points nowhere or nobody answered:
+ * that is not zero.
  */
-export function indicatorFigure(
+export function figuresFrom(
+  entries: readonly FiguredEntry[],
+  forms: ReadonlyMap<string, FormDefinition>,
+): FigureOf {
+  const byForm = new Map<string, Read>();
+  const readForm = (form: string): Read => {
+    const known = byForm.get(form);
+    if (known) return known;
+    const own = entries.filter(({ fields }) => fields['form'] === form);
+    const read = {
+      entries: countingEntries(own, forms).map((entry) => ({
+        fields: entry.fields,
+        numbers: numbersByPath(entry),
+      })),
+      sensitive: formsOf(own, forms).map((version) => sensitiveRules(version).numbers),
+    };
+    byForm.set(form, read);
+    return read;
+  };
+  return ({ indicatorForm, indicatorField, regions }) => {
+    if (typeof indicatorForm !== 'string' || typeof indicatorField !== 'string') return null;
+    return figureOf(readForm(indicatorForm), indicatorField, regions);
+  };
+}
+
+/** The figure of one recommendation. */
+export const indicatorFigure = (
   recommendation: Fields,
   entries: readonly FiguredEntry[],
   forms: ReadonlyMap<string, FormDefinition>,
+): IndicatorFigure | null => figuresFrom(entries, forms)(recommendation);
+
+/** What the entries of a form say. */
+interface Read {
+  readonly entries: readonly {
+    readonly fields: Fields;
+    readonly numbers: ReadonlyMap<string, readonly number[]>;
+  }[];
+  /** The sensitive paths of each version. */
+  readonly sensitive: readonly ReadonlySet<string>[];
+}
+
+function figureOf(
+  { entries, sensitive }: Read,
+  path: string,
+  regions: Json | undefined,
 ): IndicatorFigure | null {
-  const { indicatorForm, indicatorField, regions } = recommendation;
-  if (typeof indicatorForm !== 'string' || typeof indicatorField !== 'string') return null;
-  const own = entries.filter(
-    ({ fields }) => fields['form'] === indicatorForm && isInside(fields['place'], regions),
-  );
-  const answered = countingEntries(own, forms)
-    .map((entry) => ({ entry, numbers: numbersAt(entry, indicatorField) }))
-    .filter(({ numbers }) => numbers.length > 0);
-  if (answered.length === 0) return null;
-  const periods = answered
-    .map(({ entry }) => entry.fields['period'])
-    .filter((period) => typeof period === 'string')
-    .sort();
-  return {
-    value: answered.flatMap(({ numbers }) => numbers).reduce((sum, number) => sum + number, 0),
-    entries: answered.length,
-    validated: answered.filter(({ entry }) => entry.fields['state'] === 'validated').length,
-    from: periods[0] ?? null,
-    to: periods.at(-1) ?? null,
-    sensitive: formsOf(own, forms).some((form) => sensitiveRules(form).numbers.has(indicatorField)),
-  };
+  const inside = insideOf(regions);
+  let [value, count, validated] = [0, 0, 0];
+  let [from, to]: [string | null, string | null] = [null, null];
+  for (const { fields, numbers } of entries) {
+    const own = numbers.get(path);
+    if (!own || !inside(fields['place'])) continue;
+    for (const number of own) value += number;
+    count += 1;
+    if (fields['state'] === 'validated') validated += 1;
+    const { period } = fields;
+    if (typeof period !== 'string') continue;
+    if (from === null || period < from) from = period;
+    if (to === null || period > to) to = period;
+  }
+  if (count === 0) return null;
+  const isSensitive = sensitive.some((paths) => paths.has(path));
+  return { value, entries: count, validated, from, to, sensitive: isSensitive };
 }
 
 /** The entries that figures are made of: neither withdrawn nor returned, each place and period once. */
@@ -71,14 +113,11 @@ export function countingEntries<E extends FiguredEntry>(
   return countedEntries(standing, (form) => unique.has(form)).map(({ entry }) => entry);
 }
 
-type Answered = Pick<FiguredEntry, 'fields' | 'computed'>;
-
-/** The numbers at a template path: one, or as many as the repeat around it has instances. */
-const numbersAt = (entry: Answered, path: string): readonly number[] =>
-  numbersByPath(entry).get(path) ?? [];
-
 /** All numbers answered or computed in an entry, by template path. */
-export function numbersByPath({ fields, computed }: Answered): ReadonlyMap<string, number[]> {
+export function numbersByPath({
+  fields,
+  computed,
+}: Pick<FiguredEntry, 'fields' | 'computed'>): ReadonlyMap<string, number[]> {
   const numbers = new Map<string, number[]>();
   for (const answers of [fields, computed ?? {}])
     for (const [live, value] of Object.entries(answers)) {
@@ -91,12 +130,11 @@ export function numbersByPath({ fields, computed }: Answered): ReadonlyMap<strin
   return numbers;
 }
 
-function isInside(place: Json | undefined, regions: Json | undefined): boolean {
-  if (!Array.isArray(regions) || regions.length === 0) return true;
-  return (
-    isPlaceCode(place) &&
-    regions.some((region) => isPlaceCode(region) && placeCovers(region, place))
-  );
+/** Whether a place is in one of some regions; any place is, where there are none. */
+function insideOf(regions: Json | undefined): (place: Json | undefined) => boolean {
+  if (!Array.isArray(regions) || regions.length === 0) return () => true;
+  const known = regions.filter(isPlaceCode);
+  return (place) => typeof place === 'string' && known.some((region) => placeCovers(region, place));
 }
 
 const formsOf = (

@@ -1,4 +1,5 @@
 import { shelfOf } from '#domain/cells.ts';
+import { type FigureOf, figuresFrom } from '#domain/indicator.ts';
 import { byPosition, keptOf } from '#domain/life.ts';
 import { type CellKind, cellOf } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
@@ -17,6 +18,7 @@ export interface Corpus {
   readonly absorbed: ReadonlyMap<string, readonly DossierRecord[]>;
   /** What a row shows: its own items in their order, then those of what was merged into it. */
   readonly itemsOf: (recommendation: DossierRecord, kind: ItemKind) => readonly DossierRecord[];
+  readonly figureOf: FigureOf;
 }
 
 export function corpusOf(dossier: Dossier): Corpus {
@@ -39,6 +41,7 @@ export function corpusOf(dossier: Dossier): Corpus {
     recommendations: new Map(recommendations.map((each) => [each.id, each])),
     keptFor: new Map(merged.map(([each, kept]) => [each.id, kept])),
     absorbed,
+    figureOf: figuresFrom(dossier.entries, dossier.forms),
     itemsOf: (recommendation, kind) => {
       const others = absorbed.get(recommendation.id);
       if (!others) return shelf.own(recommendation, kind);

@@ -1,6 +1,5 @@
 import { SMALL } from '#domain/exchange/export-entries.ts';
 import { isSmall } from '#domain/exchange/mask.ts';
-import { indicatorFigure } from '#domain/indicator.ts';
 import { isOverdue } from '#domain/recommendation.ts';
 import { standingOf } from '#domain/reporting.ts';
 import { formatShortDate } from '#i18n/date.ts';
@@ -97,8 +96,8 @@ const indicatorCell: CellOf = (recommendation, corpus) => {
 };
 
 /** What entries add up to, with the form, the periods and how far they are validated. */
-function entriesFigure({ fields }: DossierRecord, { dossier }: Corpus): string {
-  const figure = indicatorFigure(fields, dossier.entries, dossier.forms);
+function entriesFigure({ fields }: DossierRecord, { dossier, figureOf }: Corpus): string {
+  const figure = figureOf(fields);
   if (!figure) return '';
   const { value, entries, validated, from, to, sensitive } = figure;
   const source = [titleOfForm(dossier, textOf(fields['indicatorForm'])), periodsWord(from, to)];

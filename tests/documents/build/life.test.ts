@@ -256,6 +256,8 @@ it('builds 500 recommendations with 3,000 items in well under 0.3 s', () => {
     recommended(index, {
       group: GROUPS_AND_GENERAL[index % 5] ?? 'ge',
       challengeCell: `c${index >> 4}`,
+      indicatorForm: 'flux',
+      indicatorField: '/departs',
       ...(index % 10 === 9 && { decision: 'merge', mergedInto: `r${index - 5}` }),
     }),
   );
@@ -268,7 +270,10 @@ it('builds 500 recommendations with 3,000 items in well under 0.3 s', () => {
       women: index,
     }),
   );
-  const dossier = madeUp({ recommendations, items });
+  const entries = Array.from({ length: 300 }, (_, index) =>
+    record(`e${index}`, { form: 'flux', place: 'NE001', period: '2026-T3', '/departs': index }),
+  );
+  const dossier = madeUp({ recommendations, items, entries });
   for (const kind of ['etat', 'synthese', 'feuille-de-route'] as const) {
     const times = [1, 2, 3, 4, 5].map(() => {
       const before = process.cpuUsage();
