@@ -23,7 +23,7 @@ export const DocumentActions = ({ document, whole }: ActionsProps) => {
   const say = useToast();
   const { current, failure, make, cancel } = useMaking();
   const [printing, setPrinting] = useState(false);
-  const share = useMemo(sharedFormat, []);
+  const share = useMemo(() => sharedFormat(), []);
   /** Made for sharing when the browser wanted another press. */
   const [ready, setReady] = useState<File>();
 
