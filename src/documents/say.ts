@@ -26,7 +26,9 @@ export function say(key: TextKey, facts: Facts = {}): string {
 
 /** The same with a number in it: « 0 femme », « 1 femme », « 2 femmes ». */
 export function sayCount(key: PluralKey, count: number): string {
-  return fill(`${key}_${count < 2 ? 'one' : 'other'}`, { count: formatNumber(count) });
+  const isMany = count !== 0 && count % 1_000_000 === 0;
+  const form = count < 2 ? 'one' : isMany ? 'many' : 'other';
+  return fill(`${key}_${form}`, { count: formatNumber(count) });
 }
 
 const fill = (key: string, facts: Facts): string =>

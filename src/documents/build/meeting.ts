@@ -128,6 +128,8 @@ function closing({ today }: Corpus, fields: Fields): readonly Block[] {
       lines: [
         say('meeting.made', { place: place ? placeName(place) : say('meeting.blank'), date }),
         isRegional ? say('meeting.chairSigns') : say('meeting.secretarySigns'),
+        // why: who chairs a meeting of the CCM isn't always who signs for it
+        (isRegional && textOf(fields['chair'])) || say('meeting.blank'),
       ],
     },
   ];

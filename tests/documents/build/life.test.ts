@@ -275,7 +275,7 @@ it('builds 500 recommendations with 3,000 items in well under 0.3 s', () => {
   );
   const dossier = madeUp({ recommendations, items, entries });
   for (const kind of ['etat', 'synthese', 'feuille-de-route'] as const) {
-    const times = [1, 2, 3, 4, 5].map(() => {
+    const times = [1, 2, 3].map(() => {
       const before = process.cpuUsage();
       expect(buildDocument(kind, S1, dossier).ok).toBe(true);
       const { user, system } = process.cpuUsage(before);
@@ -284,4 +284,4 @@ it('builds 500 recommendations with 3,000 items in well under 0.3 s', () => {
     // why: of the processor, in ms, for the machine has other work
     expect(Math.min(...times)).toBeLessThan(300);
   }
-});
+}, 60_000);

@@ -70,6 +70,7 @@ describe('compte rendu de réunion', () => {
       'Le président a remercié les participants.',
       'Fait à Niamey, le 26 novembre 2026',
       'Le Secrétaire permanent',
+      '……………………',
       'Annexe : liste de présence',
       'Documents de la réunion',
       'tdr.pdf',
@@ -107,6 +108,7 @@ describe('compte rendu de réunion', () => {
       'La conclusion n’est pas renseignée.',
       'Fait à ……………………, le 26 novembre 2026',
       'Le président de séance',
+      '……………………',
       'Annexe : liste de présence',
       'La liste de présence n’est pas renseignée.',
     ]);
