@@ -4,6 +4,7 @@ import { textOf } from '../cells/values.ts';
 import { useSummaries } from '../db/use-summaries.ts';
 import { useTranslation } from '../translation.ts';
 import { useWorkplace } from '../workplace.ts';
+import s from './Life.module.css';
 
 /** What became of a recommendation: reworded, merged, abandoned, carried over, and whence it comes. */
 export const LifeNotes = ({ fields }: { readonly fields: Fields }) => {
@@ -18,7 +19,7 @@ export const LifeNotes = ({ fields }: { readonly fields: Fields }) => {
     <>
       {decision === 'merge' && typeof mergedInto === 'string' && (
         <p className="note">
-          <Link href={`/recommandations/${encodeURIComponent(mergedInto)}`}>
+          <Link href={`/recommandations/${encodeURIComponent(mergedInto)}`} className={s.link}>
             {t('status.mergedInto', { code: codeOf(mergedInto) })}
           </Link>
         </p>
@@ -34,7 +35,7 @@ export const LifeNotes = ({ fields }: { readonly fields: Fields }) => {
       )}
       {typeof carriedFrom === 'string' && known?.some(({ id }) => id === carriedFrom) && (
         <p className="note">
-          <Link href={`/recommandations/${encodeURIComponent(carriedFrom)}`}>
+          <Link href={`/recommandations/${encodeURIComponent(carriedFrom)}`} className={s.link}>
             {t('status.carriedFrom', { code: codeOf(carriedFrom) })}
           </Link>
         </p>

@@ -110,23 +110,27 @@ export const ItemLine = ({ record, item, index, siblings, slot, changing }: Item
           <Button variant="icon" icon="pencil" onClick={() => setWriting(true)}>
             {t('item.edit', { text })}
           </Button>
-          <Button
-            variant="icon"
-            icon="chevron-down"
-            className={s.up}
-            disabled={index === 0}
-            onClick={() => void move(index - 1)}
-          >
-            {t('item.up', { text })}
-          </Button>
-          <Button
-            variant="icon"
-            icon="chevron-down"
-            disabled={index === siblings.length - 1}
-            onClick={() => void move(index + 1)}
-          >
-            {t('item.down', { text })}
-          </Button>
+          {siblings.length > 1 && (
+            <>
+              <Button
+                variant="icon"
+                icon="chevron-down"
+                className={s.up}
+                disabled={index === 0}
+                onClick={() => void move(index - 1)}
+              >
+                {t('item.up', { text })}
+              </Button>
+              <Button
+                variant="icon"
+                icon="chevron-down"
+                disabled={index === siblings.length - 1}
+                onClick={() => void move(index + 1)}
+              >
+                {t('item.down', { text })}
+              </Button>
+            </>
+          )}
           <Button variant="icon" icon="trash" onClick={() => void remove()}>
             {t('item.remove', { text })}
           </Button>

@@ -10,7 +10,6 @@ import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { IconName } from '../../ui/icon-names.ts';
 import { List, RowButton } from '../../ui/List.tsx';
-import s from './Drafting.module.css';
 import { changesOf, DIRECT_ACTS, type DirectAct, mergeable } from './plenary.ts';
 
 type Asked = 'reword' | 'merge' | 'abandon' | 'carry';
@@ -61,7 +60,7 @@ export const PlenaryActs = ({
   if (asked === 'carry') return <CarryDialog records={open} {...dialog} />;
   return (
     <Dialog open title={t('plenary.act', { count: records.length })} onClose={onClose}>
-      <List className={s.acts} label={t('plenary.acts')}>
+      <List label={t('plenary.acts')}>
         {direct.map(({ name, changes }) => (
           <RowButton
             key={name}

@@ -109,13 +109,17 @@ const PlenaryRow = ({
         <p>{words}</p>
       )}
       <div className={cx(onChoose && s.under)}>
-        <RowState row={{ record, absorbed: absorbedBy(record) }} />
-        <p className="note">
-          {counts.join(' · ')}{' '}
-          <Link href={`/recommandations/${encodeURIComponent(id)}`}>
-            {t('plenary.open', { code })}
-          </Link>
-        </p>
+        <RowState
+          row={{ record, absorbed: absorbedBy(record) }}
+          more={
+            <>
+              <span className="note">{counts.join(' · ')}</span>
+              <Link href={`/recommandations/${encodeURIComponent(id)}`} className={s.link}>
+                {t('plenary.open', { code })}
+              </Link>
+            </>
+          }
+        />
       </div>
     </>
   );

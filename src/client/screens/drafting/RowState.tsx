@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { stageOf } from '#domain/life.ts';
 import { textOf } from '../../cells/values.ts';
 import { LifeNotes } from '../../life/LifeNotes.tsx';
@@ -11,10 +12,13 @@ import type { TableRow } from './table.ts';
 export const RowState = ({
   row: { record, absorbed },
   twin = false,
+  more,
 }: {
   readonly row: Pick<TableRow, 'record' | 'absorbed'>;
   /** Another row has the same reference. */
   readonly twin?: boolean;
+  /** Beside the badges. */
+  readonly more?: ReactNode;
 }) => {
   const { t } = useTranslation(['drafting', 'life', 'common']);
   return (
@@ -31,6 +35,7 @@ export const RowState = ({
             {t('common:sending.ready')}
           </Badge>
         )}
+        {more}
       </span>
       <LifeNotes fields={record.fields} />
       {absorbed.map(({ id, fields }) => (
