@@ -1,7 +1,7 @@
 /**
  * `npm run documents:look -- --out FOLDER`: writes all seven documents in every format, has LibreOffice
  * convert each DOCX and XLSX, and fails on anything that it complains of. Pages to look at are in
- * `FOLDER/pages`.
+ * `FOLDER/pages`. Needs LibreOffice (Writer, Calc) and poppler-utils.
  */
 import { runnerImport } from 'vite';
 

@@ -6,6 +6,8 @@ export const WORD_ROOT =
 
 /** Letters written from the right: Hebrew, Arabic, Syriac, Thaana, N’Ko, Adlam and their forms. */
 const RIGHT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
+/** Letters of Europe and signs alone: nothing to look closer at. */
+const FROM_LEFT = /^[ -\u058F\u1E00-\u2BFF\n\t]*$/;
 const STRONG = /\p{L}/u;
 /** A stretch of such letters, with what stands between them. */
 const STRETCHES =
@@ -33,7 +35,7 @@ export function paragraphXml(
 /** Runs of a text, every character kept: `\n` is a break of line. */
 export function textXml(text: string): string {
   const clean = plain(text);
-  if (!RIGHT.test(clean)) return runXml(clean, '');
+  if (FROM_LEFT.test(clean) || !RIGHT.test(clean)) return runXml(clean, '');
   return clean
     .split(STRETCHES)
     .map((part, at) => runXml(part, at % 2 === 1 ? '<w:rPr><w:rtl/></w:rPr>' : ''))
@@ -42,7 +44,7 @@ export function textXml(text: string): string {
 
 /** `<w:bidi/>` where the first letter of the paragraph is written from the right. */
 function directionXml(text: string): string {
-  if (!RIGHT.test(text)) return '';
+  if (FROM_LEFT.test(text) || !RIGHT.test(text)) return '';
   const first = STRONG.exec(text)?.[0] ?? '';
   return RIGHT.test(first) ? '<w:bidi/>' : '';
 }

@@ -32,8 +32,21 @@ function* sheetsOf(document: OfficialDocument): Generator<NamedSheet> {
   const tables = document.blocks.filter((block) => block.kind === 'table');
   for (const table of tables) {
     const sheet = tableSheet(table, document);
-    yield { name: table.name, repeatedRow: sheet.frozenRows, sheet };
+    yield { name: sheetName(table.name), repeatedRow: sheet.frozenRows, sheet };
   }
   if (tables.length === 0 || hasMore(document))
     yield { name: documentFile.text, sheet: textSheet(document) };
+}
+
+const MAX_NAME = 31;
+
+/** The name without what a sheet's may not have, whole words of it where it is too long. */
+function sheetName(name: string): string {
+  const legal = name
+    .replace(/\s*[:/\\]+\s*/g, ' – ')
+    .replace(/[[\]*?]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (legal.length <= MAX_NAME) return legal;
+  return `${legal.slice(0, MAX_NAME - 1).replace(/\s\S*$/, '')}…`;
 }

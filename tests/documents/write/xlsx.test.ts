@@ -99,7 +99,7 @@ describe('a workbook', () => {
     const sheets = all(parts.get('xl/workbook.xml') as Document, 'sheet');
     expect(sheets.map((sheet) => value(sheet, 'name'))).toEqual([
       'Synthèse des travaux',
-      'Indicateurs  2021',
+      'Indicateurs 2021',
       'Texte',
     ]);
     const text = cellsOf(await sheetOf(sample, 3));
@@ -109,6 +109,17 @@ describe('a workbook', () => {
       ...['Le SP/CCM a ouvert la séance.', 'Chiffres masqués', '• Premier point ;'],
       ...['• Second point.', 'Lieu', 'ESA\nNiamey', 'Niamey, le 26 novembre 2026', 'Le SP'],
       'AMADOU Soly',
+    ]);
+  });
+
+  it('names sheets in words that Excel takes', async () => {
+    const names = ['Annexe : liste de présence', 'Synthèse des résultats des travaux', 'a/b'];
+    const parts = await open(withBlocks(...names.map((name) => ({ ...numbers, name }))));
+    const sheets = all(parts.get('xl/workbook.xml') as Document, 'sheet');
+    expect(sheets.map((sheet) => value(sheet, 'name'))).toEqual([
+      'Annexe – liste de présence',
+      'Synthèse des résultats des…',
+      'a – b',
     ]);
   });
 
