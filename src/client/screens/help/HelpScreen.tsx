@@ -1,6 +1,7 @@
 import { help } from '#i18n/fr/help.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useTranslation } from '../../translation.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Columns, Section, Stack } from '../../ui/Layout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
@@ -50,26 +51,31 @@ const Part = ({
   // why: the keys come from the texts themselves, which the template of a key can't tell
   const say = (topic: string, key: string) => t(`${part}.${topic}.${key}` as 'title');
   return (
-    <Stack gap="loose">
-      <h2>{title}</h2>
-      {Object.entries(topics).map(([topic, texts]) => (
-        <Section key={topic} title={say(topic, 'title')} level={3}>
-          <div className={s.words}>
-            {Object.keys(texts)
-              .filter((key) => key !== 'title')
-              .map((key) =>
-                key.startsWith('command') ? (
-                  <pre key={key} className={s.command}>
-                    <code>{texts[key]}</code>
-                  </pre>
-                ) : (
-                  <p key={key}>{say(topic, key)}</p>
-                ),
-              )}
-          </div>
-        </Section>
-      ))}
-    </Stack>
+    <Section title={title}>
+      <div>
+        {Object.entries(topics).map(([topic, texts]) => (
+          <details key={topic} className={s.topic}>
+            <summary>
+              <h3>{say(topic, 'title')}</h3>
+              <Icon name="chevron-down" />
+            </summary>
+            <div className={s.words}>
+              {Object.keys(texts)
+                .filter((key) => key !== 'title')
+                .map((key) =>
+                  key.startsWith('command') ? (
+                    <pre key={key} className={s.command}>
+                      <code>{texts[key]}</code>
+                    </pre>
+                  ) : (
+                    <p key={key}>{say(topic, key)}</p>
+                  ),
+                )}
+            </div>
+          </details>
+        ))}
+      </div>
+    </Section>
   );
 };
 
