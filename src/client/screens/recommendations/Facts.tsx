@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { isOverdue } from '#domain/recommendation.ts';
-import type { Decision, Stage } from '#domain/record.ts';
+import type { Decision, ReportFrequency, Stage } from '#domain/record.ts';
 import { placeName } from '#domain/reference/places.ts';
 import { formatDate, formatShortDate } from '#i18n/date.ts';
-import { formatRelativeDay } from '#i18n/format.ts';
-import { membersOf, textOf } from '../../cells/values.ts';
+import { formatNumber, formatRelativeDay } from '#i18n/format.ts';
+import { membersOf, numberOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import type { StateFilter } from '../../labels/bucket.ts';
 import { DecisionBadge, StateBadge } from '../../labels/StateBadge.tsx';
@@ -31,7 +31,8 @@ export function useFacts(
   const { t } = useTranslation(['recommendation', 'common']);
   const tags = [...membersOf(fields['pmm']), ...membersOf(fields['pnm'])];
   const tagName = useTagNames(tags.length > 0);
-  const { dueDate, lead, decision, stage } = fields;
+  const { dueDate, lead, decision, stage, frequency, indicator } = fields;
+  const goal = numberOf(fields['target']);
   const none = <span className="quiet">{t('facts.none')}</span>;
   const noneF = <span className="quiet">{t('facts.noneF')}</span>;
   const noneP = <span className="quiet">{t('facts.noneP')}</span>;
@@ -84,6 +85,15 @@ export function useFacts(
         : []),
     ],
     others: [
+      {
+        term: t('facts.frequency'),
+        detail: frequency ? t(`common:frequency.${frequency as ReportFrequency}`) : noneF,
+      },
+      {
+        term: t('facts.indicator'),
+        detail: indicator ? textOf(indicator) : none,
+      },
+      ...(goal === null ? [] : [{ term: t('facts.target'), detail: formatNumber(goal) }]),
       { term: t('facts.partners'), detail: listed(membersOf(fields['partners']), noneP) },
       {
         term: t('facts.decision'),

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { standingOf, termsOf } from '#domain/reporting.ts';
+import { reportsFor, standingOf, termsOf } from '#domain/reporting.ts';
 import { instant, today } from '../../cells/clock.ts';
 import { textOf } from '../../cells/values.ts';
 import { useRecords } from '../../db/hooks.ts';
@@ -44,17 +44,15 @@ export const WriteReport = ({ recommendation, report }: WriteReportProps) => {
 
   const opening = (others: readonly LocalRecord[]) => {
     const reports = others.filter((item) => !item.deleted && item.fields['kind'] === 'report');
-    const { due } = standingOf(recommendation, reports, day);
+    const { standing, due } = standingOf(recommendation, reportsFor(actor, reports, now), day);
     const known = termsOf(recommendation, day);
     const answered = report ? textOf(report.fields['due']) : '';
     const terms = answered && !known.includes(answered) ? [answered, ...known] : known;
+    // why: what was told already is followed by the next term
+    const next = due !== null && standing !== 'reported' ? due : (known.at(-1) ?? '');
     const blank = report
       ? typingOfReport(report.fields)
-      : newReport(
-          due && terms.includes(due) ? due : (terms.at(-1) ?? ''),
-          day,
-          startOf(rights.places),
-        );
+      : newReport(next, day, startOf(rights.places));
     return { terms, start: fromReportDraft(kept?.answers) ?? blank };
   };
 
