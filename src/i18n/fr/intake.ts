@@ -49,6 +49,8 @@ export const intake = {
     summary: 'Ce que contient le tableau',
     target: 'vers la session {{session}}',
     ready: 'Prêtes',
+    reportTitle: 'Rapport',
+    reportText: 'Ce qu’il y a à corriger et à vérifier, ligne par ligne, dans un fichier à garder.',
     toFix: 'À corriger',
     toCheck: 'À vérifier',
     dropped: 'Retirées',
@@ -104,6 +106,13 @@ export const intake = {
     challenges: 'Défis',
     outlooks: 'Perspectives',
   },
+  /** Of one row. */
+  state: {
+    ready: 'Prête',
+    toFix: 'À corriger',
+    toCheck: 'À vérifier',
+    dropped: 'Retirée',
+  },
   row: {
     where: 'Ligne {{row}}',
     whereTable: 'Tableau {{table}}, ligne {{row}}',
@@ -150,8 +159,8 @@ export const intake = {
     sharedWith_one: 'Partagé avec la ligne {{rows}} : changer ici change pour elle aussi.',
     sharedWith_many: 'Partagé avec les lignes {{rows}} : changer ici change pour elles aussi.',
     sharedWith_other: 'Partagé avec les lignes {{rows}} : changer ici change pour elles aussi.',
-    unshare: 'Séparer de ces lignes',
-    unshareNamed: '{{what}} : séparer de ces lignes',
+    unshare: 'Séparer cette cellule',
+    unshareNamed: '{{what}} : séparer cette cellule',
     share: 'Partager avec la ligne au-dessus',
     shareNamed: '{{what}} : partager avec la ligne au-dessus',
   },
@@ -162,7 +171,6 @@ export const intake = {
     commune: 'Commune de la ligne {{row}}',
     noCommune: 'Sans commune',
     noRegion: 'Laisser de côté',
-    keepFirst: 'Garder la référence donnée par l’application',
   },
   finding: {
     text_missing: 'Le texte de la recommandation manque.',

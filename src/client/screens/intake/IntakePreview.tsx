@@ -189,14 +189,21 @@ const Rows = ({ judged, plan, groups, onChange }: RowsProps) => {
           ))}
         </List>
       )}
-      <Actions>
-        {more > 0 && (
+      {more > 0 && (
+        <div>
           <Button icon="chevron-down" onClick={() => setPages(pages + 1)}>
             {t('preview.more', { count: more })}
           </Button>
-        )}
-        <ExportList name="import-lignes" rows={report} columns={columns} />
-      </Actions>
+        </div>
+      )}
+      {report.length > 0 && (
+        <Section title={t('preview.reportTitle')} level={3}>
+          <p className="note">{t('preview.reportText')}</p>
+          <div>
+            <ExportList name="import-lignes" rows={report} columns={columns} />
+          </div>
+        </Section>
+      )}
     </Section>
   );
 };

@@ -49,7 +49,7 @@ export const RowCard = ({ judged, plan, groups, isOpen, onOpen, onChange }: Card
             <span className="note">{t('row.noGroup')}</span>
           )}
         </Line>
-        <Badge {...BADGES[state]}>{t(`preview.${state}`)}</Badge>
+        <Badge {...BADGES[state]}>{t(`state.${state}`)}</Badge>
       </Line>
       {!isOpen && (
         <>

@@ -16,7 +16,7 @@ import { CELL_KINDS, type CellKind } from '#domain/recommendation.ts';
 import { communes, regions } from '#domain/reference/places.ts';
 import { useTranslation } from '../../translation.ts';
 import { Actions, Button } from '../../ui/Button.tsx';
-import { CheckboxGroup } from '../../ui/Choice.tsx';
+import { Chip, Chips } from '../../ui/Chip.tsx';
 import { Fields, Stack } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -105,19 +105,33 @@ export const RowEditor = ({ row, plan, groups, onChange }: EditorProps) => {
           options={communes(COUNTRY).map(({ code }) => ({ value: code, label: labelOf(code) }))}
         />
       </Fields>
-      <CheckboxGroup
-        label={t('edit.regions')}
-        value={row.regions.flatMap(({ value }) => (value === null ? [] : [value]))}
-        onChange={(codes) => set({ regions: codes.map(regionChosen) })}
-        options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      <Stack gap="tight">
+        <p>
+          <b>{t('edit.regions')}</b>
+        </p>
+        <Chips label={t('edit.regions')}>
+          {regions.map(({ code, name }) => {
+            const isChosen = row.regions.some(({ value }) => value === code);
+            const others = row.regions.filter(({ value }) => value !== code);
+            return (
+              <Chip
+                key={code}
+                pressed={isChosen}
+                onPress={() => set({ regions: isChosen ? others : [...others, chosen(code)] })}
+              >
+                {name}
+              </Chip>
+            );
+          })}
+        </Chips>
+      </Stack>
     </div>
   );
 };
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 
-const regionChosen = (code: string): Said => ({ said: code, value: code });
+const chosen = (code: string): Said => ({ said: code, value: code });
 
 interface CellEditorProps extends Omit<EditorProps, 'groups'> {
   readonly kind: CellKind;
@@ -157,7 +171,7 @@ const CellEditor = ({ kind, row, plan, onChange }: CellEditorProps) => {
             {t('edit.unshare')}
           </Button>
         )}
-        {above && (cell === null || above[kind] !== cell) && (
+        {above && above[kind] !== cell && (
           <Button
             variant="quiet"
             aria-label={t('edit.shareNamed', { what })}
