@@ -37,7 +37,8 @@ export function eventsOf(
   const records = new Map([recommendation, ...items].map((record) => [record.id, record]));
   const told = rows.flatMap(({ id, record: target, line }) => {
     const record = records.get(target);
-    return record && !cameWith(recommendation, record, line) ? [eventOf(id, record, line)] : [];
+    const isNews = record && !cameWith(recommendation, record, line) && !WHERE.includes(line.field);
+    return isNews ? [eventOf(id, record, line)] : [];
   });
   const waiting = [...outbox]
     .sort((a, b) => b.n - a.n)
@@ -50,6 +51,9 @@ export function eventsOf(
     .sort((a, b) => Date.parse(b.event.at) - Date.parse(a.event.at) || b.index - a.index);
   return [...waiting, ...latestFirst.map(({ event }) => event)];
 }
+
+/** Where a thing stands in the table, not what it says: moving it is no news. */
+const WHERE: readonly string[] = ['position', 'cell', 'recommendation'];
 
 /** What brings back the value that an event took away, or the one it could not place. */
 export function restorationOf({ record, what, before, after }: HistoryEvent): Change | null {
@@ -117,7 +121,9 @@ function waitingEvents(
   const chosen = mutation.type === 'resolve';
   const set = chosen ? fieldsOf(mutation.set['value']) : mutation.set;
   const names = Object.keys(set);
-  const groups = [...new Set(names.map((name) => ownFieldGroup(record.type, name)))];
+  const groups = [...new Set(names.map((name) => ownFieldGroup(record.type, name)))].filter(
+    (group) => !WHERE.includes(group),
+  );
   return groups.map((group) => {
     const of = (fields: { readonly [name: string]: unknown }) =>
       Object.fromEntries(

@@ -47,6 +47,11 @@ const GROUPS = [
   'state',
   'value',
   'files',
+  'carriedFrom',
+  'position',
+  'cell',
+  'challengeCell',
+  'outlookCell',
 ] as const;
 export type NamedGroup = (typeof GROUPS)[number];
 
