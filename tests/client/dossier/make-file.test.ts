@@ -64,6 +64,6 @@ test('a bar is filled in few steps, and to its end', () => {
   const drawn: number[] = [];
   const hear = inSteps((done) => drawn.push(done));
   for (let at = 0; at <= 1000; at += 1) hear(at / 1000);
-  expect(drawn).toHaveLength(12);
+  expect(drawn).toHaveLength(8);
   expect(drawn.at(-1)).toBe(1);
 });
