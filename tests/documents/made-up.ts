@@ -30,6 +30,7 @@ export const recommended = (position: number, fields: Fields = {}, id = `r${posi
     order: 'specific',
     group: 'mi',
     position,
+    stage: 'adopted',
     text: `Texte ${position}`,
     ...fields,
   });

@@ -4,6 +4,7 @@ import { byPosition, keptOf } from '#domain/life.ts';
 import { type CellKind, cellOf } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
 import type { Dossier, DossierRecord } from '../dossier.ts';
+import { textOf } from '../values.ts';
 
 /** A dossier with what a document looks up again and again, found at once. */
 export interface Corpus {
@@ -16,6 +17,8 @@ export interface Corpus {
   readonly keptFor: ReadonlyMap<string, DossierRecord>;
   /** By the id of the one that was kept: those merged into it, at whatever remove, in their order. */
   readonly absorbed: ReadonlyMap<string, readonly DossierRecord[]>;
+  /** By the id of a recommendation: those that carry it on in another session. */
+  readonly carriedTo: ReadonlyMap<string, readonly DossierRecord[]>;
   /** What a row shows: its own items in their order, then those of what was merged into it. */
   readonly itemsOf: (recommendation: DossierRecord, kind: ItemKind) => readonly DossierRecord[];
   readonly figureOf: FigureOf;
@@ -41,6 +44,7 @@ export function corpusOf(dossier: Dossier): Corpus {
     recommendations: new Map(recommendations.map((each) => [each.id, each])),
     keptFor: new Map(merged.map(([each, kept]) => [each.id, kept])),
     absorbed,
+    carriedTo: groupBy(recommendations, ({ fields }) => textOf(fields['carriedFrom'])),
     figureOf: figuresFrom(dossier.entries, dossier.forms),
     itemsOf: (recommendation, kind) => {
       const others = absorbed.get(recommendation.id);

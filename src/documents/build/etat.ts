@@ -4,10 +4,10 @@ import { say } from '../say.ts';
 import { textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
 import { framed, sessionLines } from './frame.ts';
+import { notesBlocks } from './notes.ts';
 import {
   abandonedBlocks,
   itemsCell,
-  notesBlocks,
   officialTable,
   orNone,
   recommendationTitle,

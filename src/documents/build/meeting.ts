@@ -10,7 +10,8 @@ import { say, sayCount } from '../say.ts';
 import { linesOf, membersOf, textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
 import { framed, placeOfMeeting, sessionLines } from './frame.ts';
-import { abandonedBlocks, notesBlocks } from './official.ts';
+import { notesBlocks } from './notes.ts';
+import { abandonedBlocks } from './official.ts';
 import { planOf } from './sections.ts';
 import { synthesisTable } from './synthese.ts';
 

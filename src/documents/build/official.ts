@@ -67,18 +67,6 @@ export function recommendationTitle({ fields }: DossierRecord): string {
 export const orNone = (table: DocumentTable): Block =>
   table.rows.length > 0 ? table : { kind: 'paragraph', text: say('official.none'), tone: 'note' };
 
-/** What the table doesn't show of the recommendations, then what the session says of itself. */
-export function notesBlocks(corpus: Corpus, session: DossierRecord, plan: Plan): readonly Block[] {
-  const notes = notesOf(corpus, plan);
-  const note = textOf(session.fields['note']);
-  if (notes.length === 0 && !note) return [];
-  return [
-    { kind: 'heading', level: 2, text: say('official.notes') },
-    ...(notes.length > 0 ? [{ kind: 'list', items: notes } as const] : []),
-    ...(note ? [{ kind: 'paragraph', text: note, tone: 'note' } as const] : []),
-  ];
-}
-
 /** The recommendations that were given up, with their motive and, if asked, what was done before. */
 export function abandonedBlocks(
   corpus: Corpus,
@@ -111,41 +99,3 @@ function abandonedTable(
   });
   return { kind: 'table', name: say('official.abandoned'), columns, rows };
 }
-
-/** In the order of the table: what a recommendation was, absorbed or goes on from. */
-function notesOf(corpus: Corpus, { sections, abandoned }: Plan): readonly string[] {
-  const shown = [...sections.flatMap(({ recommendations }) => recommendations), ...abandoned];
-  return shown.flatMap((each) => [
-    ...formerWording(each),
-    ...carriedFrom(corpus, each),
-    ...(corpus.absorbed.get(each.id) ?? []).map((one) => mergedNote(one, each)),
-  ]);
-}
-
-function formerWording({ fields }: DossierRecord): readonly string[] {
-  const text = textOf(fields['formerText']);
-  if (!text) return [];
-  const motive = fields['decision'] === 'reword' ? textOf(fields['decisionNote']) : '';
-  return [withMotive(say('official.formerText', { code: textOf(fields['code']), text }), motive)];
-}
-
-function carriedFrom(corpus: Corpus, { fields }: DossierRecord): readonly string[] {
-  const id = textOf(fields['carriedFrom']);
-  if (!id) return [];
-  const code = textOf(fields['code']);
-  const former = corpus.recommendations.get(id);
-  const session = corpus.sessions.get(textOf(former?.fields['session']));
-  if (!former || !session) return [say('official.carriedFromUnknown', { code })];
-  const facts = { code, former: textOf(former.fields['code']) };
-  if (session.id === fields['session']) return [say('official.carriedFromSame', facts)];
-  return [say('official.carriedFrom', { ...facts, session: textOf(session.fields['code']) })];
-}
-
-function mergedNote({ fields }: DossierRecord, kept: DossierRecord): string {
-  const [code, text] = [textOf(fields['code']), textOf(fields['text'])];
-  const note = say('official.merged', { code, text, kept: textOf(kept.fields['code']) });
-  return withMotive(note, textOf(fields['decisionNote']));
-}
-
-const withMotive = (note: string, motive: string): string =>
-  motive ? say('official.motive', { note, motive }) : note;

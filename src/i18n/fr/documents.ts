@@ -61,7 +61,12 @@ export const documents = {
     carriedFrom: '{{code}} reprend {{former}} (session {{session}}).',
     carriedFromSame: '{{code}} reprend {{former}}.',
     carriedFromUnknown: '{{code}} reprend une recommandation d’une autre session.',
-    motive: '{{note}} Motif : {{motive}}',
+    carriedOver: '{{code}} est reconduite.',
+    carriedOverTo: '{{code}} est reconduite : {{next}}.',
+    motive: '{{note}} (motif : {{motive}})',
+    pending_one: '{{count}} recommandation n’est pas encore validée en plénière.',
+    pending_many: '{{count}} recommandations ne sont pas encore validées en plénière.',
+    pending_other: '{{count}} recommandations ne sont pas encore validées en plénière.',
   },
   roadmap: {
     who: 'Responsable',

@@ -75,7 +75,7 @@ describe('the life of a recommendation, in the tables', () => {
     ]);
     expect(wordsOf(document)).toEqual([
       'Notes',
-      'CCM6-2026-MI-02 est réunie à CCM6-2026-MI-01 : « Texte 2 » Motif : Même objet',
+      'CCM6-2026-MI-02 est réunie à CCM6-2026-MI-01 : « Texte 2 » (motif : Même objet)',
       'CCM6-2026-MI-03 est réunie à CCM6-2026-MI-01 : « Texte 3 »',
     ]);
   });
@@ -129,9 +129,24 @@ describe('the life of a recommendation, in the tables', () => {
     );
     expect(wordsOf(document)).toEqual([
       'Notes',
-      'CCM6-2026-MI-01, texte avant reformulation : « Avant » Motif : Plus clair',
+      'CCM6-2026-MI-01, texte avant reformulation : « Avant » (motif : Plus clair)',
       'CCM6-2026-MI-02 reprend CCM5-MI-01 (session CCM5-2019).',
       'CCM6-2026-MI-03 reprend une recommandation d’une autre session.',
+    ]);
+  });
+
+  it('tells which are carried over, and how many the plenary has not validated', () => {
+    const document = etat([
+      recommended(1, { decision: 'carry_over' }),
+      recommended(2, { decision: 'carry_over', stage: 'group_validated' }),
+      recommended(3, { session: 's2', code: 'CCM7-MI-01', carriedFrom: 'r1' }),
+      recommended(4, { stage: null }),
+    ]);
+    expect(wordsOf(document)).toEqual([
+      'Notes',
+      '2 recommandations ne sont pas encore validées en plénière.',
+      'CCM6-2026-MI-01 est reconduite : CCM7-MI-01.',
+      'CCM6-2026-MI-02 est reconduite.',
     ]);
   });
 
