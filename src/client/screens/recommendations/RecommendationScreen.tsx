@@ -78,8 +78,11 @@ const Known = ({ detail, query }: { readonly detail: Detail; readonly query: str
   const mayAdd = itemRights(actor, record, day, now).places.length > 0;
   const mayEdit = (item: LocalRecord) =>
     canItem(actor, 'edit', record, item.fields, item.author, now);
-  const mayRestore = ({ record: changed }: HistoryEvent) =>
-    changed.type === 'item' ? mayEdit(changed) : mayFollow;
+  const mayRestore = ({ record: changed, group }: HistoryEvent) => {
+    // why: what was said of a report is said again on its own screen, never brought back
+    if (changed.type === 'item') return group !== 'state' && mayEdit(changed);
+    return mayFollow;
+  };
   const addHref = (kind: ItemKind) =>
     itemHref(id, kind === 'measure' ? null : KIND_WORDS[kind]) + query;
   const items = {

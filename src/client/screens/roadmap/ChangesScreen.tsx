@@ -76,7 +76,7 @@ export const ChangesScreen = () => {
       ) : (
         <Stack gap="loose">
           <Stack>
-            <div className={s.filters}>
+            <div className={s.since}>
               <Select
                 label={t('changes.session')}
                 placeholder={t('changes.otherDate')}

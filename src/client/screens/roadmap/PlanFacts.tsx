@@ -65,16 +65,21 @@ export const Indicator = ({ row: { indicator, target, figure } }: FactProps) => 
 };
 
 /** What this person may do about a line: keep its follow-up, write its report. */
-export const Acts = ({ row: { id, code, mayEdit, mayReport } }: FactProps) => {
+export const Acts = ({
+  row: { id, code, mayEdit, mayReport },
+  icons = false,
+}: FactProps & { readonly icons?: boolean }) => {
   const { t } = useTranslation('roadmap');
   if (!mayEdit && !mayReport) return null;
+  const variant = icons ? 'icon' : 'quiet';
   return (
     <span className={s.acts}>
       {mayEdit && (
         <ButtonLink
-          variant="quiet"
+          variant={variant}
           icon="pencil"
           href={`/recommandations/${encodeURIComponent(id)}/suivi`}
+          title={t('plan.edit')}
           aria-label={t('plan.editOf', { code })}
         >
           {t('plan.edit')}
@@ -82,9 +87,10 @@ export const Acts = ({ row: { id, code, mayEdit, mayReport } }: FactProps) => {
       )}
       {mayReport && (
         <ButtonLink
-          variant="quiet"
+          variant={variant}
           icon="file"
           href={reportHref(id)}
+          title={t('plan.report')}
           aria-label={t('plan.reportOf', { code })}
         >
           {t('plan.report')}

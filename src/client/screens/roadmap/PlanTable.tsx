@@ -57,7 +57,7 @@ export const PlanTable = ({ rows, sessions, caption }: PlanTableProps) => {
               </td>
               {acts && (
                 <td className={s.act}>
-                  <Acts row={row} />
+                  <Acts icons row={row} />
                 </td>
               )}
             </tr>
