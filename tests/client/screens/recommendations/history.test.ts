@@ -51,6 +51,15 @@ describe('the history of a recommendation', () => {
     ]);
   });
 
+  it('keeps silent about a place in the table, here or told by the server', () => {
+    const moved = { position: 32, cell: 'c', recommendation: '2021-MI-02' };
+    const events = told(
+      [row('2021-MI-01', { field: 'position' }), row('d1', { field: 'cell' })],
+      [outbox('d1', 1, { type: 'patch', set: { ...moved, text: 'Autre défi' } })],
+    );
+    expect(events.map(({ group }) => group)).toEqual(['text']);
+  });
+
   it('has the latest first, and before it what waits on this device', () => {
     const progress = { progress: 'done', progressDate: null, progressNote: null };
     const events = told(
