@@ -72,7 +72,7 @@ it('a meeting is written offline, survives a killed page, and its document arriv
   const reader = await s.go(observatory, '/reunions');
   await reader.getByRole('heading', { name: /^À venir/ }).waitFor();
   await reader.getByRole('link', { name: /CCM6-2026/ }).click();
-  await reader.getByText('Travaux de groupes').waitFor();
+  await reader.getByText('Travaux de groupes', { exact: true }).waitFor();
   expect(new URL(reader.url()).pathname).toBe(address);
   expect(await reader.getByRole('link', { name: 'Modifier' }).count()).toBe(0);
   await reader.getByRole('button', { name: /^Télécharger le fichier/ }).click();

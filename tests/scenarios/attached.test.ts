@@ -94,6 +94,21 @@ test('a PDF attached to a session offline arrives after it, and another person r
   expect(taken.file.type).toBe('application/pdf');
 });
 
+test('the history of a list of people tells who came and went, not the whole list each time', async () => {
+  const secretariat = await phoneOf('sp-ccm');
+  await secretariat.save({ ...SESSION, set: { ...SESSION.set, attendees: ['Ali', 'Rakia'] } });
+  const change = { entity: 'session', id: ID } as const;
+  await secretariat.save({ ...change, type: 'addItem', set: { attendees: ['Zara'] } });
+  await secretariat.save({ ...change, type: 'removeItem', set: { attendees: ['Ali'] } });
+  await secretariat.sync();
+  expect((await getRecord(secretariat.db, ID))?.fields['attendees']).toEqual(['Rakia', 'Zara']);
+  const lines = (await listHistory(secretariat.db, ID)).map(({ line }) => line);
+  expect(lines.slice(1).map(({ before, after }) => [before, after])).toEqual([
+    [{ attendees: [] }, { attendees: ['Zara'] }],
+    [{ attendees: ['Ali'] }, { attendees: [] }],
+  ]);
+});
+
 test('whoever attaches to a session they may not write brings nothing', async () => {
   const secretariat = await phoneOf('sp-ccm');
   const observatory = await phoneOf('obs-arlit');

@@ -1,4 +1,4 @@
-import type { Json } from '#domain/json.ts';
+import type { Fields, Json } from '#domain/json.ts';
 import type { Change, LogLine, WireRecord } from '#sync/protocol.ts';
 import { MAX_LOG } from '#sync/terms.ts';
 import type { Run } from '../store/open.ts';
@@ -67,9 +67,21 @@ export const logLine = (row: HistoryRow, names: ReadonlyMap<string, string>): Lo
   rev: row.rev,
   field: row.field,
   kind: row.kind as LogLine['kind'],
-  before: row.kind === 'created' ? null : (JSON.parse(row.before) as Json),
-  after: row.kind === 'created' ? null : (JSON.parse(row.after) as Json),
+  ...valuesOf(row),
   author: row.author,
   authorName: names.get(row.author) ?? row.author,
   at: row.at,
 });
+
+function valuesOf({ kind, field, ...row }: HistoryRow): Pick<LogLine, 'before' | 'after'> {
+  if (kind === 'created') return { before: null, after: null };
+  const [before, after] = [JSON.parse(row.before), JSON.parse(row.after)] as [Fields, Fields];
+  if (field !== 'attendees') return { before, after };
+  // why: three hundred people told twice at each addition would be most of a first download
+  const without = (one: Fields, other: Fields): Fields => ({
+    [field]: membersOf(one[field]).filter((member) => !membersOf(other[field]).includes(member)),
+  });
+  return { before: without(before, after), after: without(after, before) };
+}
+
+const membersOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);

@@ -1,3 +1,4 @@
+import { LONG_TEXT } from '#domain/field.ts';
 import { GROUPS } from '#domain/group.ts';
 import { useTranslation } from '../../translation.ts';
 import { Fields, Section } from '../../ui/Layout.tsx';
@@ -31,6 +32,7 @@ export const FormConduct = ({
           label={t('form.agenda')}
           hint={t('form.agendaHint')}
           rows={5}
+          maxLength={LONG_TEXT}
           {...wire(props, 'agenda')}
         />
       </Section>

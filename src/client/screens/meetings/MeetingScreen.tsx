@@ -21,13 +21,13 @@ import { MeetingDocuments } from './MeetingDocuments.tsx';
 import { MeetingFacts } from './MeetingFacts.tsx';
 import s from './Meetings.module.css';
 import { filesOf, REPORT_TEXTS } from './meeting-form.ts';
-import { codeOf } from './meetings.ts';
+import { codeOf, pointsOf } from './meetings.ts';
 import { editHref, MEETINGS } from './paths.ts';
 import { RemoveMeeting } from './RemoveMeeting.tsx';
 
 /** One meeting: what is known of it, who works on what, and what comes out of it. */
 export const MeetingScreen = () => {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const { db } = useWorkplace();
   const record = useRecord(db, id);
   if (record?.type === 'session' && !record.deleted) return <Known key={id} record={record} />;
@@ -39,7 +39,7 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
   const { actor, effects } = useWorkplace();
   const { id, fields } = record;
   const mayEdit = can(actor, 'edit', record, instant(effects));
-  const points = textOf(fields['agenda']).split('\n').filter(Boolean);
+  const points = pointsOf(textOf(fields['agenda']));
   const reports = REPORT_TEXTS.filter((name) => textOf(fields[name]) !== '');
   return (
     <Screen
@@ -76,8 +76,8 @@ const Known = ({ record }: { readonly record: LocalRecord }) => {
               <p className="note">{t('one.noAgenda')}</p>
             ) : (
               <ol className={s.points}>
-                {points.map((point) => (
-                  <li key={point}>{typesetText(point)}</li>
+                {points.map(({ key, point }) => (
+                  <li key={key}>{typesetText(point)}</li>
                 ))}
               </ol>
             )}

@@ -28,7 +28,7 @@ import { useMeetings } from './use-meetings.ts';
 
 /** Recommendations of the technical group go to a meeting of the CCM: « reverser au CCM ». */
 export const TransferScreen = () => {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const { t } = useTranslation('meetings');
   const { db, actor, effects } = useWorkplace();
   const session = useRecord(db, id);

@@ -12,6 +12,15 @@ export const kindOf = ({ fields }: Meeting): SessionKind | undefined =>
 
 export const codeOf = ({ fields }: Meeting): string => textOf(fields['code']);
 
+/** The points of an agenda, a line each; `key` tells two pauses apart. */
+export const pointsOf = (
+  agenda: string,
+): readonly { readonly key: string; readonly point: string }[] =>
+  agenda
+    .split('\n')
+    .map((line, index) => ({ key: String(index), point: line.trim() }))
+    .filter(({ point }) => point !== '');
+
 /** The words of the address, which people read and share. */
 const KIND_WORDS: Readonly<Record<SessionKind, string>> = {
   ccm_political: 'politique',

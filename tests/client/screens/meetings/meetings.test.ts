@@ -6,6 +6,7 @@ import {
   lastWith,
   type Meeting,
   parseFilters,
+  pointsOf,
   proposeCode,
   yearsOf,
 } from '#client/screens/meetings/meetings.ts';
@@ -70,6 +71,14 @@ describe('the reference of a new meeting', () => {
     expect(holderOf(MEETINGS, ' ccm6-2026 ', null)?.id).toBe('CCM6-2026');
     expect(holderOf(MEETINGS, 'CCM6-2026', 'CCM6-2026')).toBeUndefined();
   });
+});
+
+test('an agenda has a point a line; two alike are two', () => {
+  expect(pointsOf('Ouverture\n\n Pause \nPause').map(({ point }) => point)).toEqual([
+    'Ouverture',
+    'Pause',
+    'Pause',
+  ]);
 });
 
 describe('who holds meetings', () => {
