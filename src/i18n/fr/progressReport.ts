@@ -54,9 +54,9 @@ export const progressReport = {
   },
   /** The figure that entries give; the source of a report that takes it. */
   figure: {
-    given_one: '{{number}}, d’après {{count}} fiche reçue ({{validated}} validée).',
-    given_many: '{{number}}, d’après {{count}} fiches reçues ({{validated}} validées).',
-    given_other: '{{number}}, d’après {{count}} fiches reçues ({{validated}} validées).',
+    given_one: '{{number}}, d’après {{count}} fiche reçue (validée : {{validated}}).',
+    given_many: '{{number}}, d’après {{count}} fiches reçues (validées : {{validated}}).',
+    given_other: '{{number}}, d’après {{count}} fiches reçues (validées : {{validated}}).',
     source: 'Fiches « {{form}} »',
     periods: '{{from}} à {{to}}',
     small: 'Ce chiffre est petit et sa fiche est sensible : il ne sort pas ici.',
