@@ -3,17 +3,16 @@ import { type ExportEntry, exportEntries } from '#domain/exchange/export-entries
 import { isSensitive } from '#domain/exchange/sensitive.ts';
 import { jsonExport, workbookSheets } from '#domain/exchange/sheets.ts';
 import type { Table } from '#domain/exchange/table.ts';
-import { validateAnswers } from '#domain/form/fields.ts';
 import type { Answers, FormDefinition } from '#domain/form/model.ts';
 import { isLater, readPublished } from '#domain/form/published.ts';
-import { placeLists, placeName } from '#domain/reference/places.ts';
+import { placeName } from '#domain/reference/places.ts';
 import { formsByHash } from '../../db/forms.ts';
 import type { PersonDb } from '../../db/open.ts';
 import { getRecords } from '../../db/read.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { listSummaries } from '../../db/summaries.ts';
+import { computeAnswers } from '../../dossier/computed.ts';
 import { csvFile, type Format, jsonFile, workbookFile } from '../../reports/table-files.ts';
-import { answersOf } from './entry-answers.ts';
 
 /** Records read at once: between two, the screen tells how far it is. */
 const BATCH = 200;
@@ -72,17 +71,9 @@ export async function readEntries(
 
 /** What the server computed; for an entry that it hasn't seen as it is now, made here. */
 function computedOf(record: LocalRecord, definition: FormDefinition): Answers {
-  const { computed, delivery, fields, createdAt } = record;
+  const { computed, delivery } = record;
   if (computed && delivery === 'synced') return (computed['values'] ?? {}) as Answers;
-  const world = {
-    today: () => createdAt.slice(0, 10),
-    now: () => createdAt,
-    random: () => 0,
-    uuid: () => '',
-    username: '',
-    lists: { ...placeLists() },
-  };
-  return validateAnswers(definition, world, answersOf(fields)).computed;
+  return computeAnswers(record, definition);
 }
 
 /** The file, or the files: a CSV holds one table. Throws `RangeError` when a sheet can't hold it all. */
