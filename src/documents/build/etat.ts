@@ -1,5 +1,5 @@
 import type { DossierRecord } from '../dossier.ts';
-import type { OfficialDocument } from '../model.ts';
+import type { DocumentTable, OfficialDocument } from '../model.ts';
 import { say } from '../say.ts';
 import { textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
@@ -13,30 +13,36 @@ import {
   recommendationTitle,
   textCell,
 } from './official.ts';
-import { planOf } from './sections.ts';
+import { type Plan, planOf } from './sections.ts';
 
 /** État de mise en œuvre: what was done for each recommendation of a session. */
 export function buildEtat(corpus: Corpus, session: DossierRecord): OfficialDocument {
-  const title = say('title.etat');
   const plan = planOf(corpus, session.id);
-  const columns = [
-    { title: recommendationTitle(session), width: 44 },
-    { title: say('column.implementation'), width: 56 },
-  ];
-  const table = officialTable(say('column.implementation'), columns, plan, (each) => [
-    textCell(each),
-    itemsCell(corpus, each, 'measure'),
-  ]);
   return framed(corpus.dossier, {
     kind: 'etat',
-    title,
+    title: say('title.etat'),
     subtitle: sessionLines(session),
     subject: textOf(session.fields['code']),
     orientation: 'portrait',
     blocks: [
-      orNone(table),
+      orNone(implementationTable(corpus, session, plan)),
       ...abandonedBlocks(corpus, plan, true),
       ...notesBlocks(corpus, session, plan),
     ],
   });
+}
+
+export function implementationTable(
+  corpus: Corpus,
+  session: DossierRecord,
+  plan: Plan,
+): DocumentTable {
+  const columns = [
+    { title: recommendationTitle(session), width: 44 },
+    { title: say('column.implementation'), width: 56 },
+  ];
+  return officialTable(say('column.implementation'), columns, plan, (each) => [
+    textCell(each),
+    itemsCell(corpus, each, 'measure'),
+  ]);
 }

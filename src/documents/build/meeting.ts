@@ -9,6 +9,7 @@ import type { Block, OfficialDocument, TableRow } from '../model.ts';
 import { say, sayCount } from '../say.ts';
 import { linesOf, membersOf, textOf } from '../values.ts';
 import type { Corpus } from './corpus.ts';
+import { implementationTable } from './etat.ts';
 import { framed, placeOfMeeting, sessionLines } from './frame.ts';
 import { notesBlocks } from './notes.ts';
 import { abandonedBlocks } from './official.ts';
@@ -27,7 +28,7 @@ export function buildMeeting(corpus: Corpus, session: DossierRecord): OfficialDo
     blocks: [
       ...introduction(fields),
       ...opening(fields),
-      ...proceedings(fields),
+      ...proceedings(corpus, session),
       ...recommendations(corpus, session),
       ...closing(corpus, fields),
       ...annexes(fields),
@@ -76,10 +77,13 @@ function opening(fields: Fields): readonly Block[] {
   ];
 }
 
-/** The parts that were written, numbered from 2.1 on. */
-function proceedings(fields: Fields): readonly Block[] {
+/** The parts that were written, and what was done since the session before, numbered from 2.1 on. */
+function proceedings(corpus: Corpus, session: DossierRecord): readonly Block[] {
+  const { fields } = session;
+  const before = sessionBefore(corpus, session);
   const parts = [
     { title: say('meeting.presentations'), blocks: paragraphs(linesOf(fields['presentations'])) },
+    ...(before ? [implementation(corpus, before)] : []),
     { title: say('meeting.debates'), blocks: paragraphs(linesOf(fields['debates'])) },
     { title: say('meeting.groups'), blocks: groupWork(fields) },
   ].filter(({ blocks }) => blocks.length > 0);
@@ -91,6 +95,24 @@ function proceedings(fields: Fields): readonly Block[] {
       ...blocks,
     ]),
   ];
+}
+
+/** The latest session of the CCM that recommendations of this one were carried over from. */
+function sessionBefore(corpus: Corpus, session: DossierRecord): DossierRecord | undefined {
+  const ids = corpus.dossier.recommendations
+    .filter(({ fields }) => fields['session'] === session.id)
+    .map(({ fields }) => corpus.recommendations.get(textOf(fields['carriedFrom'])))
+    .map((former) => textOf(former?.fields['session']));
+  return [...new Set(ids)]
+    .flatMap((id) => (id === session.id ? [] : (corpus.sessions.get(id) ?? [])))
+    .filter(({ fields }) => fields['kind'] !== 'gtm')
+    .sort((a, b) => (textOf(a.fields['date']) < textOf(b.fields['date']) ? 1 : -1))[0];
+}
+
+function implementation(corpus: Corpus, before: DossierRecord) {
+  const table = implementationTable(corpus, before, planOf(corpus, before.id));
+  const session = textOf(before.fields['code']);
+  return { title: say('meeting.implementation', { session }), blocks: [table] };
 }
 
 const MODERATORS = { mi: 'moderatorMi', pr: 'moderatorPr', ea: 'moderatorEa', gc: 'moderatorGc' };

@@ -142,6 +142,7 @@ export const documents = {
     noProceedings: 'Le déroulement des travaux n’est pas renseigné.',
     part: '2.{{number}} {{title}}',
     presentations: 'Exposés et communications',
+    implementation: 'État de mise en œuvre des recommandations (session {{session}})',
     debates: 'Échanges et débats',
     groups: 'Travaux des groupes',
     moderator: 'Groupe « {{group}} » : la modération a été assurée par {{moderator}}.',

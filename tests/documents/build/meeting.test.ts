@@ -8,6 +8,7 @@ import {
   recommended,
   record,
   SESSION,
+  tableNamed,
   tablesOf,
   textsOf,
   wordsOf,
@@ -122,9 +123,42 @@ describe('compte rendu de réunion', () => {
     expect(wordsOf(report(fields))[1]).toBe(words);
   });
 
-  it('holds the whole table of the meeting of 2021', () => {
-    const [table] = tablesOf(built('reunion', { session: '2021' }, referenceDossier()));
-    expect(table && textsOf(table)).toHaveLength(61);
+  it('holds both tables of the meeting of 2021, as the source report does', () => {
+    const document = built('reunion', { session: '2021' }, referenceDossier());
+    expect(textsOf(tableNamed(document, 'État de mise en œuvre'))).toHaveLength(20);
+    expect(
+      textsOf(tableNamed(document, 'Synthèse des résultats des travaux de groupes')),
+    ).toHaveLength(61);
+    expect(wordsOf(document)).toContain(
+      '2.1 État de mise en œuvre des recommandations (session CCM5-2019)',
+    );
+  });
+
+  it('takes the latest session of the CCM that it carries on for the one before', () => {
+    const session = (id: string, kind: string, date: string) =>
+      record(id, { code: id.toUpperCase(), kind, date, title: id });
+    const document = built(
+      'reunion',
+      { session: 's1' },
+      madeUp({
+        sessions: [
+          SESSION,
+          session('a', 'ccm_political', '2021-08-06'),
+          session('b', 'ccm_political', '2023-06-01'),
+          session('c', 'gtm', '2026-01-01'),
+        ],
+        recommendations: [
+          ...['a', 'b', 'c'].map((id, at) => recommended(at + 1, { carriedFrom: `from-${id}` })),
+          ...['a', 'b', 'c'].map((id) =>
+            recommended(1, { session: id, text: `De ${id}` }, `from-${id}`),
+          ),
+        ],
+      }),
+    );
+    expect(textsOf(tableNamed(document, 'État de mise en œuvre'))).toEqual([['De b', '']]);
+    expect(wordsOf(document)).toContain(
+      '2.1 État de mise en œuvre des recommandations (session B)',
+    );
   });
 });
 
