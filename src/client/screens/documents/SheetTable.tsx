@@ -3,7 +3,8 @@ import type { DocumentCell, DocumentTable, TableColumn } from '#documents/model.
 import { useTranslation } from '../../translation.ts';
 import { cx } from '../../ui/cx.ts';
 import { type RowGroup, rowGroups } from './row-groups.ts';
-import s from './Sheet.module.css';
+import sheet from './Sheet.module.css';
+import s from './SheetTable.module.css';
 
 /** Groups of rows drawn at once: some 50 ms of a cheap phone. */
 const CHUNK = 12;
@@ -133,7 +134,7 @@ const CellText = ({ cell: { paragraphs, bulleted } }: { readonly cell: DocumentC
   const { t } = useTranslation('documentScreens');
   if (paragraphs.length === 0) return <span className={s.empty}>{t('sheet.empty')}</span>;
   return bulleted ? (
-    <ul className={s.bullets}>
+    <ul className={sheet.bullets}>
       {paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other identity
         <li key={index}>{paragraph}</li>
