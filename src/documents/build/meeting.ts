@@ -13,12 +13,13 @@ import { implementationTable } from './etat.ts';
 import { framed, placeOfMeeting, sessionLines } from './frame.ts';
 import { notesBlocks } from './notes.ts';
 import { abandonedBlocks } from './official.ts';
-import { planOf } from './sections.ts';
+import { type Plan, planOf } from './sections.ts';
 import { synthesisTable } from './synthese.ts';
 
 /** Compte rendu de réunion, in the structure of the report of 2021. */
 export function buildMeeting(corpus: Corpus, session: DossierRecord): OfficialDocument {
   const { fields } = session;
+  const plan = planOf(corpus, session.id);
   return framed(corpus.dossier, {
     kind: 'reunion',
     title: say('title.reunion'),
@@ -29,9 +30,10 @@ export function buildMeeting(corpus: Corpus, session: DossierRecord): OfficialDo
       ...introduction(fields),
       ...opening(fields),
       ...proceedings(corpus, session),
-      ...recommendations(corpus, session),
+      ...recommendations(corpus, session, plan),
       ...closing(corpus, fields),
       ...annexes(fields),
+      ...notesBlocks(corpus, session, plan),
     ],
   });
 }
@@ -125,15 +127,13 @@ function groupWork(fields: Fields): readonly Block[] {
   return items.length > 0 ? [{ kind: 'list', items }] : [];
 }
 
-/** The three columns of the session's recommendations, then what these don't show. */
-function recommendations(corpus: Corpus, session: DossierRecord): readonly Block[] {
-  const plan = planOf(corpus, session.id);
+/** The three columns of the session's recommendations. */
+function recommendations(corpus: Corpus, session: DossierRecord, plan: Plan): readonly Block[] {
   const table = synthesisTable(corpus, session, plan);
   return [
     heading(1, say('meeting.synthesis')),
     table.rows.length > 0 ? table : note(say('official.none')),
     ...abandonedBlocks(corpus, plan, false),
-    ...notesBlocks(corpus, session, plan),
   ];
 }
 
