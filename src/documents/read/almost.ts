@@ -3,7 +3,7 @@ export function isAlmost(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   const most = shorter < 6 ? 0 : shorter < 12 ? 1 : 2;
   if (most === 0 || Math.abs(a.length - b.length) > most) return a === b;
-  return distance(a, b) <= most;
+  return a === b || distance(a, b) <= most;
 }
 
 /** Letters to change, add, leave out or exchange with their neighbour. */

@@ -1,6 +1,6 @@
 import { LONG_TEXT } from '#domain/field.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';
-import { createLikeness } from './likeness.ts';
+import { createLikeness, createWordings } from './likeness.ts';
 import { communesMeant } from './places.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import { isNothing } from './words.ts';
@@ -39,7 +39,6 @@ const SEVERITY = {
 } as const satisfies Record<string, 'bad' | 'warn'>;
 
 export type FindingCode = keyof typeof SEVERITY;
-export const FINDINGS = Object.keys(SEVERITY) as readonly FindingCode[];
 
 /** One thing to say of a row: `said` is what the file wrote, or the code or row that it is like. */
 export interface Finding {
@@ -61,11 +60,18 @@ export interface Judged {
   readonly isBad: boolean;
 }
 
-/** Every row with what there is to say of it; rows that were dropped aren't compared with. */
-export function judge(plan: Plan, around: Surroundings): readonly Judged[] {
-  const known = createLikeness();
+/**
+ * Every row with what there is to say of it; rows that were dropped aren't compared with. Give the
+ * same `wordings` each time that a plan was changed a little.
+ */
+export function judge(
+  plan: Plan,
+  around: Surroundings,
+  wordings = createWordings(),
+): readonly Judged[] {
+  const known = createLikeness(wordings);
   for (const { text } of around.known) known.add(text);
-  const before = createLikeness();
+  const before = createLikeness(wordings);
   const met: PlanRow[] = [];
   const codes = new Set<string>();
   return plan.rows.map((row) => {

@@ -6,8 +6,27 @@ const keyOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** What two wordings of one recommendation share: their letters and digits. */
-const sameKey = (words: string): string => words.replaceAll(' ', '');
+/** A text as it is compared. */
+export interface Wording {
+  /** Letters and digits: what two ways of writing one text share. */
+  readonly key: string;
+  readonly words: ReadonlySet<string>;
+}
+
+const wordingOf = (text: string): Wording => {
+  const all = keyOf(text).split(' ');
+  return { key: all.join(''), words: new Set(all.filter((word) => word.length > 2)) };
+};
+
+/** Remembers what it has worked out: while somebody types, all other texts stay as they are. */
+export function createWordings(): (text: string) => Wording {
+  const known = new Map<string, Wording>();
+  return (text) => {
+    const wording = known.get(text) ?? wordingOf(text);
+    known.set(text, wording);
+    return wording;
+  };
+}
 
 /** A text that is like another one, by the place of that one in its list. */
 export type Likeness =
@@ -22,18 +41,17 @@ const LEAST_WORDS = 5;
 const COMMON = 60;
 
 /** Texts that others are compared with, one by one; texts are added as they are met. */
-export function createLikeness() {
+export function createLikeness(wordingOf: (text: string) => Wording) {
   const keys = new Map<string, number>();
   const words: ReadonlySet<string>[] = [];
   const having = new Map<string, number[]>();
 
   function add(text: string): void {
     const index = words.length;
-    const key = keyOf(text);
-    const own = new Set(key.split(' ').filter((word) => word.length > 2));
-    words.push(own);
-    if (key !== '' && !keys.has(sameKey(key))) keys.set(sameKey(key), index);
-    for (const word of own) {
+    const wording = wordingOf(text);
+    words.push(wording.words);
+    if (wording.key !== '' && !keys.has(wording.key)) keys.set(wording.key, index);
+    for (const word of wording.words) {
       const known = having.get(word);
       if (known) known.push(index);
       else having.set(word, [index]);
@@ -42,10 +60,9 @@ export function createLikeness() {
 
   /** The same text, or else the one that is nearest. */
   function find(text: string): Likeness | undefined {
-    const key = keyOf(text);
-    const same = keys.get(sameKey(key));
+    const { key, words: own } = wordingOf(text);
+    const same = keys.get(key);
     if (same !== undefined) return { kind: 'same', index: same };
-    const own = new Set(key.split(' ').filter((word) => word.length > 2));
     if (own.size < LEAST_WORDS) return undefined;
     const rivals = new Set<number>();
     for (const word of own) {

@@ -86,8 +86,6 @@ export const withRow = (plan: Plan, id: string, change: Partial<PlanRow>): Plan 
   rows: plan.rows.map((row) => (row.id === id ? { ...row, ...change } : row)),
 });
 
-export const cellIn = (row: PlanRow, kind: CellKind): string | null => row[kind];
-
 /** The rows that share a cell, in their order. */
 export const readersOf = ({ rows }: Plan, kind: CellKind, cell: string): readonly PlanRow[] =>
   rows.filter((row) => row[kind] === cell);

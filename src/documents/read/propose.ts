@@ -20,11 +20,14 @@ export function proposePlan(grids: readonly Grid[], newId: () => string): Result
   let header: Header | undefined;
   let names: GridRow | undefined;
   let section: Section | undefined;
-  const tables = grids.filter(isTable);
-  for (const [index, grid] of tables.entries()) {
+  const tables = grids
+    .map((grid) => ({ grid, own: findHeader(grid) }))
+    // why: lines of one text each are words about the tables
+    .filter(({ grid, own }) => own || grid.rows.some((row) => spoken(row).length > 1));
+  for (const [index, { grid, own }] of tables.entries()) {
     const table = tables.length > 1 ? grid.name || String(index + 1) : '';
-    const own = findHeader(grid);
-    const goesOn = !own && header && columnsOf(grid) === header.width && grid.name === '';
+    const width = columnsOf(grid);
+    const goesOn = !own && header && width === header.width && grid.name === '';
     if (!own && !goesOn) {
       notices.push({ code: 'table_left', table });
       continue;
@@ -40,7 +43,7 @@ export function proposePlan(grids: readonly Grid[], newId: () => string): Result
     section = lastSection(grid.before) ?? sectionNamed(grid.name) ?? section;
     reader.begin(table);
     for (const [at, row] of grid.rows.entries()) {
-      const title = titleOf(row, columnsOf(grid));
+      const title = titleOf(row, width);
       const named = title === undefined ? undefined : sectionNamed(title);
       if (named !== undefined) section = named;
       else if (own && at <= own.at) continue;
@@ -55,10 +58,6 @@ export function proposePlan(grids: readonly Grid[], newId: () => string): Result
   }
   return ok({ rows, cells: reader.cells(), notices });
 }
-
-/** Lines of one text each are words about the tables. */
-const isTable = (grid: Grid): boolean =>
-  grid.rows.some((row) => spoken(row).length > 1) || findHeader(grid) !== undefined;
 
 /** The one text of a row that has nothing else. */
 function titleOf(row: GridRow, width: number): string | undefined {

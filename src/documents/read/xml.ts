@@ -132,7 +132,8 @@ function entity(name: string): string | undefined {
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** Without what no text holds: control signs, halves of letters. */
+/** Without what no text holds: control signs but tabs and ends of lines, halves of letters. */
 const plainText = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu, '');
+  text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (sign) => (KEPT.includes(sign) ? sign : ''));
+
+const KEPT = '\t\n\r';

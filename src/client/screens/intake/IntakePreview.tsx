@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type Judged, judge, type Surroundings } from '#documents/read/judge.ts';
+import { createWordings } from '#documents/read/likeness.ts';
 import type { Plan, PlanRow } from '#documents/read/plan.ts';
 import { formatNumber } from '#i18n/format.ts';
 import { textOf } from '../../cells/values.ts';
@@ -50,7 +51,8 @@ export const IntakePreview = ({ work, around, session, keeper, onImport }: Previ
   const [asking, setAsking] = useState<'partial' | 'again'>();
   const { plan } = work;
   const judgedPlan = useDeferredValue(plan);
-  const judged = useMemo(() => judge(judgedPlan, around), [judgedPlan, around]);
+  const [wordings] = useState(createWordings);
+  const judged = useMemo(() => judge(judgedPlan, around, wordings), [judgedPlan, around, wordings]);
   const bad = judged.filter(({ isBad }) => isBad);
   const good = judged.filter(({ isBad, row }) => !isBad && !row.dropped);
   const change = (next: Plan) => keeper.change({ ...work, plan: next });
