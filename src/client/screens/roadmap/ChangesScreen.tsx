@@ -17,8 +17,7 @@ import { ChangeItem } from './ChangeItem.tsx';
 import { CHANGE_KINDS, changesSince, waitingHistory } from './changes.ts';
 import { ExportChanges } from './ExportChanges.tsx';
 import s from './Roadmap.module.css';
-import { latestFirst } from './SessionSelect.tsx';
-import { useQuery } from './use-query.ts';
+import { useSince } from './use-since.ts';
 
 const NONE: readonly string[] = [];
 
@@ -26,7 +25,6 @@ const NONE: readonly string[] = [];
 export const ChangesScreen = () => {
   const { t } = useTranslation(['roadmap', 'recommendations']);
   const { db, effects, person, sync } = useWorkplace();
-  const [read, write] = useQuery();
   const sessions = useSummaries(db, 'session');
   const recommendations = useSummaries(db, 'recommendation');
   const items = useSummaries(db, 'item');
@@ -36,14 +34,7 @@ export const ChangesScreen = () => {
   const outbox = useOutbox(db);
 
   const day = today(effects);
-  // why: a meeting to come is not one that things changed since
-  const held = latestFirst(sessions ?? []).filter(({ fields }) => {
-    const date = textOf(fields['date']);
-    return date !== '' && date <= day;
-  });
-  const asked = read('depuis');
-  const chosen = asked ? undefined : (held.find(({ id }) => id === read('session')) ?? held[0]);
-  const since = asked || textOf(chosen?.fields['date']) || day;
+  const { since, session, held, choose } = useSince(sessions, day);
   // why: thousands were written before
   const itemIds = useMemo(
     () =>
@@ -80,8 +71,8 @@ export const ChangesScreen = () => {
               <Select
                 label={t('changes.session')}
                 placeholder={t('changes.otherDate')}
-                value={chosen?.id ?? ''}
-                onChange={(session) => write({ session, depuis: session ? '' : since })}
+                value={session}
+                onChange={(id) => choose(id ? { session: id } : { date: since })}
                 options={held.map(({ id, fields }) => ({
                   value: id,
                   label: t('recommendations:session.dated', {
@@ -94,7 +85,7 @@ export const ChangesScreen = () => {
                 label={t('changes.since')}
                 max={day}
                 value={since}
-                onChange={(depuis) => write({ depuis, session: '' })}
+                onChange={(date) => choose({ date })}
               />
             </div>
             <div className={s.head}>
