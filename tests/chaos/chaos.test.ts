@@ -65,6 +65,27 @@ describe('a check', () => {
     expect(findings.map(({ what }) => what).join()).toContain('replaced unseen');
   });
 
+  it.each([
+    [{ lead: 'theirs' }, 'replaced unseen'],
+    [{ sourceNote: 'theirs' }, ''],
+  ])('takes a creation for the values that it brought: %j', (brought, found) => {
+    const created = {
+      ...line,
+      rev: 2,
+      kind: 'created',
+      field: '',
+      replica: 'r_other',
+      mid: 'other',
+    };
+    const history = [
+      { ...created, after: brought },
+      { ...line, id: 2, rev: 3 },
+    ];
+    const whats = check({ ...EVERYTHING_WELL, history }).map(({ what }) => what);
+    expect(whats.filter((what) => what.includes('replaced')).join()).toContain(found);
+    expect(whats.some((what) => what.includes('replaced'))).toBe(found !== '');
+  });
+
   it('notices an older value of a replica over its newer one', () => {
     const newer = { ...saved, mutation: { ...saved.mutation, mid: 'newer', n: 2 } };
     const history = [

@@ -85,6 +85,10 @@ const repeated = (keys: readonly string[]): readonly string[] => [
 
 const WROTE = new Set(['applied', 'created', 'resolved']);
 
+/** A creation wrote the values that it brought, and no others. */
+const gaveAny = ({ field, after }: HistoryEntry, later: HistoryEntry): boolean =>
+  field === '' && Object.keys(later.after).some((name) => name in after);
+
 /**
  * A value of another replica is only replaced by who had received it, or, from an epoch that is over,
  * by who stood on that very value. Everything else must be a conflict.
@@ -101,7 +105,7 @@ export function noSilentOverwrite({ saved, history, epochs, records }: State): r
     const before = history
       .slice(0, index)
       .filter((each) => WROTE.has(each.kind) && each.record === line.record)
-      .filter((each) => each.field === line.field || each.field === '')
+      .filter((each) => each.field === line.field || gaveAny(each, line))
       .filter(({ replica }) => replica !== line.replica);
     const latest = before.findLast(
       ({ rev }) => rev === Math.max(...before.map((each) => each.rev)),
