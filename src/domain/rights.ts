@@ -15,7 +15,7 @@ export type RightsSubject = Pick<DomainRecord, 'type' | 'scope' | 'fields' | 'au
  * | session, form                       | everyone with a grant      | secretariat; council: regional sessions held in its region   |
  * | recommendation                      | everyone with a grant      | secretariat; moderator of its group: not what the plenary decides (`recommendationAction`); they create and remove what is only proposed |
  * | item (measure, challenge, outlook…) | everyone with a grant      | secretariat; moderator of its group; council, observatory, mission: create dated and placed inside their places, edit those they wrote |
- * | progress report (an item)           | everyone with a grant      | as an item, until it is validated; validated by secretariat, moderator (not their own) |
+ * | progress report (an item)           | everyone with a grant      | as an item, until it is validated; validated by secretariat, moderator: never their own |
  * | entry                               | whoever a grant covers     | observatory or mission of the place, its regional council    |
  * | conflict                            | whoever a grant covers     | resolved through the record it speaks of                     |
  * | outcome                             | whose work it speaks of    | nobody                                                       |
@@ -55,6 +55,7 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
   if (record.type === 'quarantine') {
     return action === 'edit' && decides(grant, record) && record.author !== actor.id;
   }
+  if (isOwnReport(actor, record) && action === 'validate') return false;
   if (grant.role === 'secretariat') return grant.group === '*' && record.type !== 'grant';
   switch (record.type) {
     case 'session':
@@ -62,7 +63,7 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
     case 'recommendation':
       return moderates(grant, record) && isModerators(action, record);
     case 'item':
-      if (action === 'validate') return moderates(grant, record) && record.author !== actor.id;
+      if (action === 'validate') return moderates(grant, record);
       return moderates(grant, record) || writesOwnItem(grant, actor, action, record);
     case 'entry':
       return writesEntry(grant, action, record);
@@ -73,6 +74,10 @@ function writes(grant: Grant, actor: Actor, action: Action, record: RightsSubjec
 
 const moderates = (grant: Grant, record: RightsSubject): boolean =>
   grant.role === 'moderator' && grant.group !== '*' && grant.group === record.scope.group;
+
+/** Nobody validates what they reported themselves. */
+const isOwnReport = (actor: Actor, { type, fields, author }: RightsSubject): boolean =>
+  type === 'item' && fields['kind'] === 'report' && author === actor.id;
 
 /** A moderator writes all of a group's recommendations; what is only proposed comes and goes with them. */
 function isModerators(action: Action, { fields }: RightsSubject): boolean {

@@ -67,6 +67,7 @@ const politicalInAgadez = record('session', 'NE', '*', 'public', {
 const reportFields = { ...inArlit, kind: 'report', state: 'submitted' };
 const report = record('item', 'NE001002001', 'pr', 'public', reportFields, 'u_arl');
 const ownReport = record('item', 'NE', 'pr', 'public', reportFields, 'u_pr');
+const secretariatsReport = record('item', 'NE', 'ge', 'public', reportFields, 'u_sp');
 const validated = { ...reportFields, state: 'validated' };
 const validatedReport = record('item', 'NE001002001', 'pr', 'public', validated, 'u_arl');
 
@@ -98,6 +99,7 @@ const TABLE: readonly [string, Action, Parameters<typeof can>[2], readonly Who[]
   ['progress report of Arlit', 'submit', report, ['spCcm', 'modPr', 'arlit']],
   ['progress report of Arlit', 'validate', report, ['spCcm', 'modPr']],
   ["the moderator's own report", 'validate', ownReport, ['spCcm']],
+  ["the secretariat's own report", 'validate', secretariatsReport, []],
   ['validated report of Arlit', 'edit', validatedReport, ['spCcm', 'modPr']],
   ['general recommendation', 'edit', recommendationGe, ['spCcm']],
   ['item in Arlit', 'read', itemArlit, ['spCcm', 'modPr', 'agadez', 'tahoua', 'arlit', 'mission']],
