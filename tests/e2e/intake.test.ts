@@ -102,7 +102,10 @@ it('a Word table with faults is reported row by row, corrected, imported as far 
 
   const other = await s.open('sp-ccm', DESKTOP);
   const list = await s.go(other, '/recommandations?session=2021&q=guichets');
-  await list.getByRole('link', { name: /2021-PR-10/ }).first().click();
+  await list
+    .getByRole('link', { name: /2021-PR-10/ })
+    .first()
+    .click();
   await seen(list, 'Moyens limités');
 });
 
@@ -124,6 +127,26 @@ it('a CSV of Windows is read by a moderator, who imports only in their own group
   await page.getByRole('dialog').getByRole('button', { name: 'Importer la bonne ligne' }).click();
   await seen(page, '1 recommandation importée');
   await s.exchange(device);
+});
+
+it('what the session has already is told, and leaves in one press', async () => {
+  const device = await s.open('sp-ccm');
+  const page = await s.go(device, '/recommandations/importer?session=2021');
+  await device.setOffline(true);
+  const texts = [
+    'Promouvoir une Migration sûre et ordonnée (dont la protection des droits des migrants)',
+    'Promouvoir une migration sûre et ordonnée, dont la protection des droits des migrants',
+    'Publier un annuaire des guichets',
+  ];
+  const pasted = ['Recommandation\tDéfis', ...texts.map((text) => `${text}\td`)].join('\n');
+  await page.getByLabel('Ou collez ici un tableau copié').fill(pasted);
+  await page.getByRole('button', { name: 'Lire le tableau' }).click();
+  await seen(page, 'Cette recommandation est déjà dans la session : 2021-G-01.');
+  await page.getByLabel('Leur donner à toutes ce groupe').selectOption('ge');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Retirer ces 2 lignes' }).click();
+  await page.getByRole('button', { name: 'Importer cette recommandation' }).click();
+  await seen(page, '1 recommandation importée');
 });
 
 it('who may not create recommendations is told so', async () => {

@@ -85,6 +85,12 @@ export const intake = {
     forAll_one: '{{count}} ligne n’a pas de groupe : le tableau ne le dit pas.',
     forAll_many: '{{count}} lignes n’ont pas de groupe : le tableau ne le dit pas.',
     forAll_other: '{{count}} lignes n’ont pas de groupe : le tableau ne le dit pas.',
+    duplicates_one: '{{number}} ligne est déjà dans la session ou dans ce tableau.',
+    duplicates_many: '{{number}} lignes sont déjà dans la session ou dans ce tableau.',
+    duplicates_other: '{{number}} lignes sont déjà dans la session ou dans ce tableau.',
+    dropDuplicates_one: 'Retirer cette ligne',
+    dropDuplicates_many: 'Retirer ces {{number}} lignes',
+    dropDuplicates_other: 'Retirer ces {{number}} lignes',
     forAllGroup: 'Leur donner à toutes ce groupe',
   },
   notice: {

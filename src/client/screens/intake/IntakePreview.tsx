@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Kpis } from '../../ui/Kpis.tsx';
 import { Section, Stack } from '../../ui/Layout.tsx';
 import { List } from '../../ui/List.tsx';
+import { DropDuplicates } from './DropDuplicates.tsx';
 import { GroupForAll } from './GroupForAll.tsx';
 import { Notices } from './Notices.tsx';
 import { RowCard } from './RowCard.tsx';
@@ -90,6 +91,7 @@ export const IntakePreview = ({ work, around, session, keeper, onImport }: Previ
         />
         <Notices notices={plan.notices} />
         <GroupForAll judged={bad} groups={around.groups} plan={plan} onChange={change} />
+        <DropDuplicates judged={bad} plan={plan} onChange={change} />
         {good.length === 0 && <p>{t('preview.noneGood')}</p>}
         <Actions>
           {good.length > 0 && (
