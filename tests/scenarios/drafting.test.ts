@@ -9,7 +9,7 @@ import { listConflicts } from '#client/db/status.ts';
 import { listSummaries } from '#client/db/summaries.ts';
 import { carryAll } from '#client/life/carry.ts';
 import { mayOf } from '#client/screens/drafting/may.ts';
-import { type TableRow, tableOf, textsOf } from '#client/screens/drafting/table.ts';
+import { type TableRow, tableOf } from '#client/screens/drafting/table.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';
 import type { Fields } from '#domain/json.ts';
 import {
@@ -24,6 +24,7 @@ import {
   reword,
 } from '#domain/life.ts';
 import type { CellKind } from '#domain/recommendation.ts';
+import { textsOf } from '../client/screens/drafting/texts.ts';
 import { createWorld, type Device, type World } from './world.ts';
 
 const EA = 'moderateur-economie-alternative';

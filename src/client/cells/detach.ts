@@ -12,7 +12,7 @@ export type CellEdit =
   | { readonly type: 'copy' };
 
 /** A cell as an edit looks at it. */
-export type EditedCell = Pick<Cell<LifeRecord>, 'kind' | 'cell' | 'items'>;
+type EditedCell = Pick<Cell<LifeRecord>, 'kind' | 'cell' | 'items'>;
 
 /** The edit itself: everyone who reads the cell sees it. */
 export function editForAll(

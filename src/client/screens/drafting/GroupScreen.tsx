@@ -27,7 +27,7 @@ import { WideTable } from './WideTable.tsx';
 /** The three-column table of one group, written by several devices at once. */
 export const GroupScreen = () => {
   const { t } = useTranslation(['drafting', 'common']);
-  const { id = '', group } = useParams<{ id: string; group: string }>();
+  const { id, group } = useParams<{ id: string; group: string }>();
   const meeting = useMeeting(id);
   const known = GROUPS_AND_GENERAL.find((one) => one === group);
   const back = `/reunions/${encodeURIComponent(id)}`;

@@ -25,7 +25,7 @@ import { type Meeting, useMeeting } from './use-meeting.ts';
 /** All groups of a session before the plenary, which validates, rewords, merges, adopts. */
 export const PlenaryScreen = () => {
   const { t } = useTranslation('drafting');
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const meeting = useMeeting(id);
   const back = `/reunions/${encodeURIComponent(id)}`;
   if (meeting) return <Known {...{ meeting, back }} />;

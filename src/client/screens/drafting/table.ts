@@ -1,7 +1,7 @@
 import { readersOf, type Shelf, shelfOf } from '#domain/cells.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';
 import { absorbedBy, byPosition, keptOf } from '#domain/life.ts';
-import { CELL_KINDS, type CellKind, cellOf } from '#domain/recommendation.ts';
+import { type CellKind, cellOf } from '#domain/recommendation.ts';
 import type { Cell } from '../../cells/items.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
 
@@ -82,14 +82,3 @@ function spanOf(kind: CellKind, rows: readonly LocalRecord[], index: number): nu
   while (cellAt(index + span) === own) span += 1;
   return span;
 }
-
-/** Every text of a table: nothing that was typed may be missing from it. */
-export const textsOf = (rows: readonly TableRow[]): readonly string[] =>
-  rows.flatMap(({ record, cells, beside, absorbed }) => [
-    String(record.fields['text']),
-    ...absorbed.map(({ fields }) => String(fields['text'])),
-    ...CELL_KINDS.flatMap((kind) => [...cells[kind].items, ...cells[kind].absorbed]).map(
-      ({ fields }) => String(fields['text']),
-    ),
-    ...BESIDE_KINDS.flatMap((kind) => beside[kind]).map(({ fields }) => String(fields['text'])),
-  ]);

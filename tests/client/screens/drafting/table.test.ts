@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type TableRow, tableOf, textsOf } from '#client/screens/drafting/table.ts';
+import { type TableRow, tableOf } from '#client/screens/drafting/table.ts';
 import type { Fields } from '#domain/json.ts';
 import { referenceRecords } from '#domain/reference/recommendations.ts';
 import { record, summary } from '../recommendations/known.ts';
+import { textsOf } from './texts.ts';
 
 const rec = (id: string, fields: Fields = {}) =>
   record('recommendation', id, { group: 'ea', code: id, text: `Texte ${id}`, ...fields });
