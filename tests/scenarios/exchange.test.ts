@@ -5,12 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentPerson } from '#client/db/device.ts';
 import type { Change } from '#client/db/save.ts';
 import { listSummaries } from '#client/db/summaries.ts';
-import {
-  type Format,
-  makeFiles,
-  readEntries,
-  versionsOf,
-} from '#client/screens/observatory/export-file.ts';
+import type { Format } from '#client/reports/table-files.ts';
+import { makeFiles, readEntries, versionsOf } from '#client/screens/observatory/export-file.ts';
 import { readFiles } from '#client/screens/observatory/import-file.ts';
 import { planImport, runImport } from '#client/screens/observatory/import-plan.ts';
 import { ok } from '#domain/result.ts';

@@ -40,7 +40,7 @@ export interface BenchPage {
 
 declare global {
   interface Window {
-    bench: BenchPage;
+    documentsBench: BenchPage;
   }
 }
 
@@ -113,7 +113,7 @@ async function costOf(work: () => Promise<void>): Promise<Cost> {
   return { time, pause, steps: steps.size };
 }
 
-window.bench = {
+window.documentsBench = {
   fill: async () => {
     if ((await db.records.count()) > 0) return false;
     const records = [...benchRecords()];

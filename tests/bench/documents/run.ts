@@ -62,7 +62,7 @@ export async function run(): Promise<boolean> {
         const page = await context.newPage();
         await page.goto(url);
         await page.waitForFunction(() => 'bench' in window);
-        await page.evaluate(() => window.bench.fill());
+        await page.evaluate(() => window.documentsBench.fill());
         await slowDown(page);
         const measured = await measure(page, kind);
         shares.push(ownShare());
@@ -83,10 +83,10 @@ export async function run(): Promise<boolean> {
 }
 
 async function measure(page: Page, kind: DocumentKind): Promise<Round> {
-  const open = await page.evaluate((each) => window.bench.open(each), kind);
-  const drawn = await page.evaluate(() => window.bench.whole());
+  const open = await page.evaluate((each) => window.documentsBench.open(each), kind);
+  const drawn = await page.evaluate(() => window.documentsBench.whole());
   const press = (format: Format) =>
-    page.evaluate((words) => window.bench.press(words), FORMATS[format]);
+    page.evaluate((words) => window.documentsBench.press(words), FORMATS[format]);
   const files = { docx: await press('docx'), xlsx: await press('xlsx'), html: await press('html') };
   return { kind, open, drawn, files };
 }

@@ -240,7 +240,8 @@ describe('merged cells', () => {
           ...tables.flatMap((table) => cellRows(table)).map(({ cells }) => cells[0]?.paragraphs[0]),
           ...wordsOf(document).flatMap((line) => /réunie à .*« (T\d+) »/.exec(line)?.[1] ?? []),
         ];
-        expect(shown.toSorted()).toEqual(drawn.map((_, index) => `T${index}`).toSorted());
+        expect(shown).toHaveLength(drawn.length);
+        expect(new Set(shown)).toEqual(new Set(drawn.map((_, index) => `T${index}`)));
       }),
     );
   });
