@@ -1,26 +1,27 @@
 import { Link } from 'wouter';
 import type { Fields } from '#domain/json.ts';
 import { textOf } from '../cells/values.ts';
-import { useSummaries } from '../db/use-summaries.ts';
 import { useTranslation } from '../translation.ts';
-import { useWorkplace } from '../workplace.ts';
 import s from './Life.module.css';
 
 /** What became of a recommendation: reworded, merged, abandoned, carried over, and whence it comes. */
-export const LifeNotes = ({ fields }: { readonly fields: Fields }) => {
+export const LifeNotes = ({
+  fields,
+  codeOf,
+}: {
+  readonly fields: Fields;
+  /** The reference of a recommendation; empty for one that isn't on this device. */
+  readonly codeOf: (id: string) => string;
+}) => {
   const { t } = useTranslation('life');
-  const { db } = useWorkplace();
-  const known = useSummaries(db, 'recommendation');
   const { decision, decisionNote, formerText, mergedInto, carriedFrom } = fields;
-  const codeOf = (id: unknown) =>
-    textOf(known?.find((other) => other.id === id)?.fields['code']) || textOf(fields['code']);
   const motive = textOf(decisionNote);
   return (
     <>
       {decision === 'merge' && typeof mergedInto === 'string' && (
         <p className="note">
           <Link href={`/recommandations/${encodeURIComponent(mergedInto)}`} className={s.link}>
-            {t('status.mergedInto', { code: codeOf(mergedInto) })}
+            {t('status.mergedInto', { code: codeOf(mergedInto) || t('status.elsewhere') })}
           </Link>
         </p>
       )}
@@ -33,7 +34,7 @@ export const LifeNotes = ({ fields }: { readonly fields: Fields }) => {
       {typeof formerText === 'string' && (
         <p className="note">{t('status.former', { text: formerText })}</p>
       )}
-      {typeof carriedFrom === 'string' && known?.some(({ id }) => id === carriedFrom) && (
+      {typeof carriedFrom === 'string' && codeOf(carriedFrom) && (
         <p className="note">
           <Link href={`/recommandations/${encodeURIComponent(carriedFrom)}`} className={s.link}>
             {t('status.carriedFrom', { code: codeOf(carriedFrom) })}

@@ -67,6 +67,7 @@ export const life = {
   },
   status: {
     mergedInto: 'Fusionnée dans {{code}}',
+    elsewhere: 'une autre recommandation',
     absorbed: 'Réunit aussi {{code}} : {{text}}',
     abandoned: 'Abandonnée : {{motive}}',
     abandonedBare: 'Abandonnée',

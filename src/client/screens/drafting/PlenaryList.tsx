@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { isOpen } from '#domain/life.ts';
 import { CELL_KINDS, cellOf } from '#domain/recommendation.ts';
@@ -16,6 +17,7 @@ interface PlenaryListProps {
   readonly groups: readonly PlenaryGroup[];
   readonly items: readonly Summary[];
   readonly absorbedBy: (record: LocalRecord) => readonly LocalRecord[];
+  readonly codeOf: (id: string) => string;
   /** Address of the session. */
   readonly base: string;
   readonly chosen: ReadonlySet<string>;
@@ -24,8 +26,16 @@ interface PlenaryListProps {
 }
 
 /** Every recommendation, by group, with what the plenary looks at. */
-export const PlenaryList = ({ groups, base, chosen, onChoose, ...rest }: PlenaryListProps) => {
+export const PlenaryList = ({
+  groups,
+  items,
+  base,
+  chosen,
+  onChoose,
+  ...rest
+}: PlenaryListProps) => {
   const { t } = useTranslation(['drafting', 'common']);
+  const inCells = useMemo(() => countByCell(items), [items]);
   const choose = (ids: readonly string[], on: boolean) => {
     const next = new Set(chosen);
     for (const id of ids)
@@ -65,6 +75,7 @@ export const PlenaryList = ({ groups, base, chosen, onChoose, ...rest }: Plenary
             <PlenaryRow
               record={record}
               {...rest}
+              inCells={inCells}
               chosen={chosen.has(record.id)}
               onChoose={onChoose && ((on) => choose([record.id], on))}
             />
@@ -75,13 +86,25 @@ export const PlenaryList = ({ groups, base, chosen, onChoose, ...rest }: Plenary
   ));
 };
 
+function countByCell(items: readonly Summary[]): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const { fields } of items) {
+    const { cell } = fields;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return counts;
+}
+
 const PlenaryRow = ({
   record,
-  items,
+  inCells,
   absorbedBy,
+  codeOf,
   chosen,
   onChoose,
-}: Pick<PlenaryListProps, 'items' | 'absorbedBy'> & {
+}: Pick<PlenaryListProps, 'absorbedBy' | 'codeOf'> & {
+  /** How many items each cell has. */
+  readonly inCells: ReadonlyMap<unknown, number>;
   readonly record: LocalRecord;
   readonly chosen: boolean;
   readonly onChoose: ((on: boolean) => void) | null;
@@ -90,8 +113,7 @@ const PlenaryRow = ({
   const { id, fields } = record;
   const code = textOf(fields['code']);
   const counts = CELL_KINDS.map((kind) => {
-    const cell = cellOf(id, fields, kind);
-    const count = items.filter((item) => item.fields['cell'] === cell).length;
+    const count = inCells.get(cellOf(id, fields, kind)) ?? 0;
     return count > 0 ? t(`plenary.items.${kind}`, { count }) : '';
   }).filter(Boolean);
   const words = (
@@ -111,6 +133,7 @@ const PlenaryRow = ({
       <div className={cx(onChoose && s.under)}>
         <RowState
           row={{ record, absorbed: absorbedBy(record) }}
+          codeOf={codeOf}
           more={
             <>
               <span className="note">{counts.join(' · ')}</span>

@@ -99,6 +99,7 @@ const Known = ({ meeting, back }: { readonly meeting: Meeting; readonly back: st
             <PlenaryList
               groups={groupsOf(recommendations)}
               items={meeting.items}
+              codeOf={meeting.codeOf}
               absorbedBy={(record) => absorbedBy(record, recommendations)}
               base={back}
               chosen={chosen}

@@ -86,6 +86,7 @@ export const RowHead = ({ row }: { readonly row: TableRow }) => {
         <p className={s.text}>{text}</p>
       )}
       <RowState
+        codeOf={meeting.codeOf}
         row={row}
         twin={records.some((other) => other !== record && other.fields['code'] === code)}
       />

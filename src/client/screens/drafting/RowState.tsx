@@ -12,11 +12,13 @@ import type { TableRow } from './table.ts';
 export const RowState = ({
   row: { record, absorbed },
   twin = false,
+  codeOf,
   more,
 }: {
   readonly row: Pick<TableRow, 'record' | 'absorbed'>;
   /** Another row has the same reference. */
   readonly twin?: boolean;
+  readonly codeOf: (id: string) => string;
   /** Beside the badges. */
   readonly more?: ReactNode;
 }) => {
@@ -37,7 +39,7 @@ export const RowState = ({
         )}
         {more}
       </span>
-      <LifeNotes fields={record.fields} />
+      <LifeNotes fields={record.fields} codeOf={codeOf} />
       {absorbed.map(({ id, fields }) => (
         <p key={id} className="note">
           {t('life:status.absorbed', {

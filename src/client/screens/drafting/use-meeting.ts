@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { byPosition } from '#domain/life.ts';
+import { textOf } from '../../cells/values.ts';
 import { useConflicts, useDrafts, useRecord, useRecords } from '../../db/hooks.ts';
 import type { ConflictRow, LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
@@ -15,6 +16,8 @@ export interface Meeting {
   readonly removed: readonly LocalRecord[];
   /** Every recommendation on this device, of all sessions. */
   readonly known: readonly Summary[];
+  /** The reference of any of them; empty when it isn't on this device. */
+  readonly codeOf: (id: string) => string;
   readonly items: readonly Summary[];
   /** Ids of what is being written. */
   readonly drafts: ReadonlySet<string>;
@@ -40,8 +43,10 @@ export function useMeeting(id: string): Meeting | null | undefined {
     const ids = new Set(records.map((record) => record.id));
     const own = items.filter(({ fields }) => ids.has(String(fields['recommendation'])));
     const theirs = new Set([...ids, ...own.map((item) => item.id)]);
+    const codes = new Map(known.map((one) => [one.id, textOf(one.fields['code'])]));
     return {
       session,
+      codeOf: (other) => codes.get(other) ?? '',
       sessions,
       recommendations: records.filter(({ deleted }) => !deleted).sort(byPosition),
       removed: records.filter(({ deleted }) => deleted).sort(byPosition),

@@ -14,7 +14,7 @@ import s from './Detail.module.css';
 import type { Detail } from './use-detail.ts';
 
 /** That it is no more worked on, or how it was worded before: said before anything else. */
-export const Fate = ({ detail: { record } }: { readonly detail: Detail }) => {
+export const Fate = ({ detail: { record, codeOf } }: { readonly detail: Detail }) => {
   const { t } = useTranslation('life');
   const { decision, formerText } = record.fields;
   const closed = decision === 'merge' || decision === 'abandon';
@@ -25,7 +25,7 @@ export const Fate = ({ detail: { record } }: { readonly detail: Detail }) => {
       icon={decision === 'merge' ? 'layers' : closed ? 'close' : 'pencil'}
       title={closed ? t(`fate.${decision}`) : t('status.reworded')}
     >
-      <LifeNotes fields={{ ...record.fields, carriedFrom: null }} />
+      <LifeNotes fields={{ ...record.fields, carriedFrom: null }} codeOf={codeOf} />
     </Alert>
   );
 };

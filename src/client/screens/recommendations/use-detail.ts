@@ -33,6 +33,8 @@ export interface Detail {
   /** This recommendation across sessions, oldest first. */
   readonly chain: readonly Summary[];
   /** The reference of a recommendation's session; its id when it isn't on this device. */
+  /** The reference of any recommendation; empty when it isn't on this device. */
+  readonly codeOf: (id: string) => string;
   readonly sessionCode: (fields: Fields) => string;
   /** The recommendation it takes over, and what was done about that one. */
   readonly past: Summary | undefined;
@@ -91,6 +93,7 @@ export function useDetail(id: string): Detail | null | undefined {
       ),
       absorbed: summary ? absorbedBy(summary, recommendations) : [],
       chain: summary ? chainOf(summary, recommendations) : [],
+      codeOf: (other) => textOf(recommendations.find((one) => one.id === other)?.fields['code']),
       sessionCode: ({ session }) =>
         textOf(sessions.find((one) => one.id === session)?.fields['code']) || textOf(session),
       past: recommendations.find((other) => other.id === record.fields['carriedFrom']),
