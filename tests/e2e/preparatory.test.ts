@@ -53,7 +53,7 @@ async function carryIn(page: Page, count: number): Promise<void> {
 async function choose(page: Page, ...codes: readonly string[]): Promise<void> {
   for (const code of codes)
     await page.getByRole('checkbox', { name: new RegExp(`^${code} `) }).check();
-  await button(page, /^Agir sur/).click();
+  await button(page, `Agir (${codes.length})`).click();
 }
 
 it('a preparatory meeting: two groups offline, the plenary, adoption, and the roadmap', async () => {

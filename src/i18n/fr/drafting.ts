@@ -166,6 +166,7 @@ export const drafting = {
     open: 'Ouvrir {{code}}',
     whole: 'Tout sélectionner : {{group}} ({{count}})',
     clear: 'Désélectionner',
+    actShort: 'Agir ({{count}})',
     act_one: 'Agir sur {{count}} recommandation',
     act_many: 'Agir sur {{count}} recommandations',
     act_other: 'Agir sur {{count}} recommandations',

@@ -71,7 +71,7 @@ const Known = ({ meeting, back }: { readonly meeting: Meeting; readonly back: st
           <Dock>
             <Button onClick={clear}>{t('plenary.clear')}</Button>
             <Button variant="primary" onClick={() => setActing(true)}>
-              {t('plenary.act', { count: selection.length })}
+              {t('plenary.actShort', { count: selection.length })}
             </Button>
           </Dock>
         )

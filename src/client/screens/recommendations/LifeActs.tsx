@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isOpen, keptOf } from '#domain/life.ts';
+import { byPosition, isOpen, keptOf } from '#domain/life.ts';
 import { recommendationAction } from '#domain/recommendation.ts';
 import { can } from '#domain/rights.ts';
 import { instant } from '../../cells/clock.ts';
@@ -34,13 +34,16 @@ export const LifeActs = ({ record }: { readonly record: LocalRecord }) => {
     record,
     now,
   );
-  const others = live.filter(
-    (other) =>
-      other.id !== record.id &&
-      isOpen(other) &&
-      keptOf(other, live) === other &&
-      can(actor, 'edit', other, now),
-  );
+  const isNear = (other: LocalRecord) => other.fields['group'] === record.fields['group'];
+  const others = live
+    .filter(
+      (other) =>
+        other.id !== record.id &&
+        isOpen(other) &&
+        keptOf(other, live) === other &&
+        can(actor, 'edit', other, now),
+    )
+    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || byPosition(a, b));
   const onClose = () => setAsked(undefined);
   const reopen = () =>
     act({
