@@ -1,4 +1,5 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
+import { summaryOf } from './keys.ts';
 import type {
   BlobRow,
   BlobUseRow,
@@ -60,5 +61,21 @@ export class PersonDb extends Dexie {
       blobUses: '[sha256+record], sha256, record',
       quarantine: 'id, state',
     });
+    // why: summaries of before lack what meetings, merged rows and reports are listed by
+    this.version(4).upgrade((transaction) => packAnew(transaction));
+  }
+}
+
+/** Makes every packed summary again from its record. */
+async function packAnew(transaction: Transaction): Promise<void> {
+  const summaries = transaction.table<SummaryRow, string>('summaries');
+  for (const page of await summaries.toArray()) {
+    const ids = page.rows.map(({ id }) => id);
+    const records = await transaction.table<RecordRow, string>('records').bulkGet(ids);
+    const rows = page.rows.map((row, at) => {
+      const record = records[at];
+      return (record && summaryOf(record.payload)) ?? row;
+    });
+    await summaries.put({ ...page, rows });
   }
 }

@@ -5,8 +5,10 @@ import { pendingMutations } from '#client/db/acknowledge.ts';
 import { saveDraft } from '#client/db/drafts.ts';
 import { PersonDb } from '#client/db/open.ts';
 import { getRecord } from '#client/db/read.ts';
+import type { Summary } from '#client/db/rows.ts';
 import { saveChanges } from '#client/db/save.ts';
 import { storageProblem } from '#client/db/storage-problem.ts';
+import { listSummaries } from '#client/db/summaries.ts';
 import { syncOnce } from '#client/sync/sync-once.ts';
 import { emptyPull, json, openLine } from '../sync/line.ts';
 import { creation, edit, openPost, type Post, pageOf, put } from './post.ts';
@@ -163,8 +165,10 @@ describe('half an emoji', () => {
   });
 });
 
+const withoutText = ({ fields: { text: _, ...fields }, ...row }: Summary) => ({ ...row, fields });
+
 describe('a database of an earlier version', () => {
-  it.each([1, 2])(
+  it.each([1, 2, 3])(
     '(%i) opens with its outbox, drafts and tray, and goes on from there',
     async (version) => {
       await post.pull([put(1, 'a', 4)]);
@@ -172,16 +176,24 @@ describe('a database of an earlier version', () => {
       const name = `old-${version}-${post.db.name}`;
       const before = new Dexie(name);
       before.version(1).stores(STORES);
-      if (version === 2) before.version(2).stores({ blobs: 'sha256, state' });
+      if (version >= 2) before.version(2).stores({ blobs: 'sha256, state' });
+      if (version >= 3) {
+        const blobUses = '[sha256+record], sha256, record';
+        before.version(3).stores({ blobUses, quarantine: 'id, state' });
+      }
       await before.open();
       for (const { name: table } of before.tables)
         await before.table(table).bulkPut(await post.db.table(table).toArray());
       await before.table('drafts').put(DRAFT);
       // as they were written then: without what came since
+      const [page] = await before.table('summaries').toArray();
+      await before.table('summaries').put({ ...page, rows: page.rows.map(withoutText) });
       await before.table('meta').bulkDelete(['saved', 'oldEpoch', 'formsBack', 'batch', 'page']);
       before.close();
 
       const db = new PersonDb(name);
+      const listed = await listSummaries(db, 'item');
+      expect(listed.map(({ fields }) => fields['text'])).toEqual(['À moi', 'Neuf']);
       const rows = await pendingMutations(db, 9);
       expect(rows.map(({ mutation }) => mutation)).toEqual(
         (await pendingMutations(post.db, 9)).map(({ mutation }) => mutation),
