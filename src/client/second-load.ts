@@ -7,6 +7,10 @@ import { useTranslation } from './translation.ts';
 /** On a slow line the list comes first, alone: what it does without waits until it has been drawn. */
 const AFTER_LIST_MS = 2_000;
 
+/** Resolves when a list that is being drawn has had the line for itself. */
+export const afterList = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, AFTER_LIST_MS));
+
 /** Hashing and the chain of mutations: 5 kB that nobody needs to read. Undefined when out of reach. */
 export const loadSaving = () => import('./db/save.ts').catch(() => undefined);
 

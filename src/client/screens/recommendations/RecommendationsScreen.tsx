@@ -7,6 +7,7 @@ import type { Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
 import { useBucketName } from '../../labels/BucketTag.tsx';
+import { afterList } from '../../second-load.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,9 +35,11 @@ const RecommendationTable = lazy(() =>
 );
 
 // why: the first load has no room for it
-const ExportRecommendations = lazy(() =>
-  import('./ExportRecommendations.tsx').then((m) => ({ default: m.ExportRecommendations })),
-);
+const ExportRecommendations = lazy(async () => {
+  await afterList();
+  const { ExportRecommendations } = await import('./ExportRecommendations.tsx');
+  return { default: ExportRecommendations };
+});
 
 /** The map is 20 kB: it comes when somebody searches, never with the first load. */
 const loadPlaceName = () =>
