@@ -1,3 +1,4 @@
+import { quarantineId } from '#domain/quarantine.ts';
 import type { Mutation, PushResponse, PushResult } from '#sync/protocol.ts';
 import { type Meta, readMeta, savedOf, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
@@ -104,14 +105,20 @@ function ackedRow(row: OutboxRow, result: PushResult): OutboxRow {
 const withReceipt = (row: OutboxRow, { receipt }: PushResult): OutboxRow =>
   receipt === undefined ? row : { ...row, receipt };
 
-/** One mutation that is too large by itself: the only one that leaves the outbox without its mid's answer. */
+/**
+ * One mutation that is too large by itself: the only one that leaves the outbox without its mid's
+ * answer. Nobody can be asked about what the server never saw: its hand-over is taken back.
+ */
 export const parkTooLarge = (
   db: PersonDb,
   rows: readonly OutboxRow[],
   now: number,
 ): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
-    for (const row of rows) await park(db, row, { code: 'mutation_too_large' }, now);
+    const handOvers = rows.map(({ mid }) => quarantineId(mid));
+    const asked = await db.outbox.where('record').anyOf(handOvers).toArray();
+    for (const row of [...rows, ...asked.filter(isHandOver)])
+      await park(db, row, { code: 'mutation_too_large' }, now);
     await settleRecords(
       db,
       rows.map(({ record }) => record),

@@ -10,6 +10,9 @@ export interface FiledRow extends TrayRow {
 
 const PREFIX = 'filed:';
 
+/** In `meta`. */
+export const filedKey = (mid: string): string => PREFIX + mid;
+
 /** Puts a refused mutation aside; `takeBack` undoes it. */
 export async function fileAway(db: PersonDb, mid: string, now: number): Promise<void> {
   await db.transaction('rw', db.tray, db.meta, async () => {
@@ -31,13 +34,13 @@ export async function takeBack(db: PersonDb, mid: string): Promise<void> {
 }
 
 export const getFiled = async (db: PersonDb, mid: string): Promise<FiledRow | undefined> =>
-  (await db.meta.get(PREFIX + mid))?.value as unknown as FiledRow | undefined;
+  (await db.meta.get(filedKey(mid)))?.value as unknown as FiledRow | undefined;
 
 export const putFiled = (db: PersonDb, row: FiledRow): Promise<unknown> =>
-  db.meta.put({ key: PREFIX + row.mid, value: row as unknown as Json });
+  db.meta.put({ key: filedKey(row.mid), value: row as unknown as Json });
 
 export const removeFiled = (db: PersonDb, mid: string): Promise<void> =>
-  db.meta.delete(PREFIX + mid);
+  db.meta.delete(filedKey(mid));
 
 /** The last put aside first. */
 export async function listFiled(db: PersonDb): Promise<readonly FiledRow[]> {

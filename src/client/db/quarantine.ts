@@ -1,10 +1,13 @@
 import { quarantineId } from '#domain/quarantine.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import type { Effects } from '../effects.ts';
-import { getFiled, putFiled } from './filed.ts';
+import { getFiled, putFiled, removeFiled } from './filed.ts';
+import { readMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import type { QuarantineRow } from './rows.ts';
 import { saveChanges, writeChanges } from './save.ts';
+import { settleRecords } from './settle.ts';
+import { judgedAnew } from './start-over.ts';
 import { onStorage } from './storage-problem.ts';
 
 /** Work of others that waits for a decision first, then what was decided; the last received first. */
@@ -21,7 +24,8 @@ export async function listQuarantine(db: PersonDb): Promise<readonly QuarantineR
 
 /**
  * Asks for a decision on refused work: it leaves the tray's count, and waits for the outcome of
- * whoever decides. A second time changes nothing.
+ * whoever decides. A second time changes nothing. What was written under another epoch, or never
+ * reached the server, is sent again before: the server would wait for it for ever.
  */
 export async function handOver(db: PersonDb, effects: Effects, mid: string): Promise<Result<void>> {
   const change = { type: 'create', entity: 'quarantine', id: quarantineId(mid) } as const;
@@ -34,6 +38,13 @@ export async function handOver(db: PersonDb, effects: Effects, mid: string): Pro
       if (row.handedOverAt !== undefined) return ok(undefined);
       await writeChanges(db, effects, [{ ...change, set: { mid } }]);
       const handedOverAt = effects.now();
+      if (row.receipt === undefined || row.mutation.epoch !== (await readMeta(db)).epoch) {
+        await db.outbox.put(judgedAnew(row));
+        await db.tray.delete(mid);
+        await removeFiled(db, mid);
+        await settleRecords(db, [row.record], handedOverAt);
+        return ok(undefined);
+      }
       if (refused) await db.tray.put({ ...refused, handedOverAt });
       if (filed) await putFiled(db, { ...filed, handedOverAt });
       return ok(undefined);

@@ -3,6 +3,7 @@ import type { Json } from '#domain/json.ts';
 import { hashMutation } from '#sync/mutation.ts';
 import type { PullResponse } from '#sync/protocol.ts';
 import { evict, mark } from './evicted.ts';
+import { filedKey, listFiled } from './filed.ts';
 import { type Meta, readMeta, writeMeta } from './meta.ts';
 import type { PersonDb } from './open.ts';
 import type { OutboxRow, TrayRow } from './rows.ts';
@@ -32,19 +33,16 @@ export async function enterEpoch(db: PersonDb, epoch: string): Promise<void> {
     return { mid, n, record, state: 'pending', mutation, hash, resent: true, savedAt: sentAt };
   });
   const refused = (await db.tray.toArray()).filter(isWithOthers);
-  const judgedAnew = refused.map(({ mid, n, record, mutation, refusedAt }): OutboxRow => {
-    const hash = hashMutation(mutation);
-    const row = { mid, n, record, mutation, hash, savedAt: refusedAt };
-    return { ...row, state: 'pending', resent: true };
-  });
+  const filed = (await listFiled(db)).filter(isWithOthers);
   const acked = await db.outbox.where('state').equals('acked').toArray();
   const unsure = acked.map(({ mid, n, record, mutation, hash, resent, savedAt }): OutboxRow => {
     const row = { mid, n, record, state: 'pending', mutation, hash, savedAt } as const;
     return resent ? { ...row, resent } : row;
   });
-  await db.outbox.bulkPut([...again, ...judgedAnew, ...unsure]);
+  await db.outbox.bulkPut([...again, ...[...refused, ...filed].map(judgedAnew), ...unsure]);
   await db.sent.clear();
   await db.tray.bulkDelete(refused.map(({ mid }) => mid));
+  await db.meta.bulkDelete(filed.map(({ mid }) => filedKey(mid)));
   await db.seen.clear();
   const oldEpoch = meta.oldEpoch || meta.epoch;
   await writeMeta(db, { epoch, oldEpoch, cursor: '', startingOver: true, filesUnsure: true });
@@ -53,6 +51,13 @@ export async function enterEpoch(db: PersonDb, epoch: string): Promise<void> {
 /** Refused, and laid before somebody by the server that is no more. */
 const isWithOthers = ({ problem, handedOverAt }: TrayRow): boolean =>
   problem.code === 'scope_revoked' || handedOverAt !== undefined;
+
+/** Refused work as it is sent again, to a server that may not have its receipt. */
+export function judgedAnew({ mid, n, record, mutation, refusedAt }: TrayRow): OutboxRow {
+  const hash = hashMutation(mutation);
+  const row = { mid, n, record, mutation, hash, savedAt: refusedAt };
+  return { ...row, state: 'pending', resent: true };
+}
 
 /** What a pull from zero didn't bring has left the person's sight (`meta`: as it stood before). */
 export async function endStartOver(db: PersonDb, meta: Meta, at: number): Promise<void> {

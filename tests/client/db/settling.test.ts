@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pendingMutations } from '#client/db/acknowledge.ts';
+import { parkTooLarge, pendingMutations } from '#client/db/acknowledge.ts';
 import { fileAway, listFiled } from '#client/db/filed.ts';
 import { readMeta, writeMeta } from '#client/db/meta.ts';
 import { applyPull } from '#client/db/pull.ts';
@@ -254,6 +254,56 @@ describe('a restored server', () => {
     expect(again.slice(1, 3)).toEqual([handed, revoked]);
     await post.answer([{ rev: 2 }, refusal('forbidden'), refusal('scope_revoked'), { rev: 0 }]);
     expect(await readStatus(post.db)).toMatchObject({ pending: 0, tray: 2, handedOver: 1 });
+  });
+
+  it('judges again what was refused before it and is handed over since, in the tray or put aside', async () => {
+    const refusal = { status: 'rejected', error: { code: 'forbidden' } } as const;
+    const [kept = '', aside = ''] = await post.save(
+      edit('a', { text: 'Un' }),
+      edit('b', { text: 'Deux' }),
+    );
+    await post.answer([refusal, refusal]);
+    await fileAway(post.db, aside, 1);
+    await post.pull([], { epoch: 'e2' });
+    await handOver(post.db, post.effects, kept);
+    await handOver(post.db, post.effects, aside);
+    const again = (await pendingMutations(post.db, 9)).map(({ mutation }) => mutation);
+    expect(again.slice(1).map(({ mid, id }) => (id.startsWith('q_') ? id : mid))).toEqual([
+      kept,
+      aside,
+      quarantineId(kept),
+      quarantineId(aside),
+    ]);
+    expect(await listFiled(post.db)).toEqual([]);
+    await post.answer([{ rev: 2 }, refusal, refusal, { rev: 0 }, { rev: 0 }]);
+    expect(await readStatus(post.db)).toMatchObject({ pending: 0, tray: 0, handedOver: 2 });
+  });
+
+  it('is asked nothing about what can’t reach it, which is the person’s to act on again', async () => {
+    const [mid = ''] = await post.save(edit('a', { text: 'Un' }));
+    await post.answer([{ status: 'rejected', error: { code: 'forbidden' } }]);
+    await handOver(post.db, post.effects, mid);
+    await post.pull([], { epoch: 'e2' });
+    const rows = await pendingMutations(post.db, 9);
+    const stuck = rows.filter((row) => row.mid === mid);
+    expect(stuck).toHaveLength(1);
+    await parkTooLarge(post.db, stuck, 5);
+    expect((await pendingMutations(post.db, 9)).map(({ mid }) => mid)).toEqual([rows[0]?.mid]);
+    expect(await readStatus(post.db)).toMatchObject({ tray: 1, handedOver: 0 });
+    await handOver(post.db, post.effects, mid);
+    const again = (await pendingMutations(post.db, 9)).map(({ mutation }) => mutation.id);
+    expect(again.slice(1)).toEqual(['a', quarantineId(mid)]);
+  });
+
+  it('is laid again before it what was put aside after others were asked', async () => {
+    const [mid = ''] = await post.save(edit('a', { text: 'Un' }));
+    await post.answer([{ status: 'rejected', error: { code: 'forbidden' } }]);
+    await fileAway(post.db, mid, 1);
+    await handOver(post.db, post.effects, mid);
+    await post.answer([{ rev: 0 }]);
+    await post.pull([], { epoch: 'e2' });
+    const again = (await pendingMutations(post.db, 9)).map(({ mutation }) => mutation.id);
+    expect(again.slice(1)).toEqual(['a', quarantineId(mid)]);
   });
 
   it('takes a form back that it lost, by its seal, and no other', async () => {
