@@ -57,7 +57,9 @@ export function everyReceipt({ saved, inbox, devices }: State): readonly string[
     const first = rows.find(({ variant }) => variant === 0);
     if (!first) return refusedHere.has(mid) ? [] : [`${mid} has no receipt`];
     if (first.hash !== hash) return [`${mid} arrived as something else`];
-    const settled = first.status === 'done' || first.status === 'rejected';
+    // why: a hand-over that waits for what can't arrive was given back to the person
+    const givenBack = first.status === 'deferred' && refusedHere.has(mid);
+    const settled = first.status === 'done' || first.status === 'rejected' || givenBack;
     return settled ? [] : [`${mid} stays ${first.status}`];
   });
 }
