@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { detach, editForAll } from '#client/cells/detach.ts';
-import { joinCell } from '#client/cells/join.ts';
-import { moveTo } from '#client/cells/order.ts';
 import { getRecord, listRecords, listTray } from '#client/db/read.ts';
 import { listConflicts } from '#client/db/status.ts';
 import { listSummaries } from '#client/db/summaries.ts';
-import { carryAll } from '#client/life/carry.ts';
+import { detach, editForAll } from '#client/recommendation/cells/detach.ts';
+import { joinCell } from '#client/recommendation/cells/join.ts';
+import { moveTo } from '#client/recommendation/cells/order.ts';
+import { carryAll } from '#client/recommendation/life/carry.ts';
 import { mayOf } from '#client/screens/drafting/may.ts';
 import { type TableRow, tableOf } from '#client/screens/drafting/table.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';

@@ -86,7 +86,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'src/client/reports',
     reaches: [...GROUND, 'src/client'],
-    packages: [/^papaparse$/],
+    packages: [...REACT, /^papaparse$/],
   },
   {
     folder: 'src/client/screens',

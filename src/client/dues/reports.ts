@@ -10,8 +10,8 @@ import {
   reportsFor,
   standingOf,
 } from '#domain/reporting.ts';
-import { textOf } from '../cells/values.ts';
 import type { Summary } from '../db/rows.ts';
+import { textOf } from '../recommendation/cells/values.ts';
 
 /** A recommendation whose reports a person owes, or a report of theirs that was returned. */
 export interface OwedReport extends ReportStanding {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import type { PersonDb } from '#client/db/open.ts';
 import { getManyRecords } from '#client/db/read-many.ts';
-import { deviceWith, record } from '../dossier/device.ts';
+import { deviceWith, record } from '../reports/dossier/device.ts';
 
 let db: PersonDb;
 afterEach(() => db.delete());

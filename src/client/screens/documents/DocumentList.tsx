@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSearch } from 'wouter';
 import { DOCUMENT_KINDS } from '#documents/dossier.ts';
-import { documentHref, subjectOf } from '../../document-href.ts';
+import { documentHref, subjectOf } from '../../reports/document-href.ts';
 import { useTranslation } from '../../translation.ts';
 import type { IconName } from '../../ui/icon-names.ts';
 import { List, RowLink } from '../../ui/List.tsx';

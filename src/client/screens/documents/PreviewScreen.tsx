@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import type { OfficialDocument } from '#documents/model.ts';
-import { documentsHref, subjectOf } from '../../document-href.ts';
+import { documentsHref, subjectOf } from '../../reports/document-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';

@@ -2,8 +2,8 @@ import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import type { Actor } from '#domain/actor.ts';
 import { COUNTRY, regionOf } from '#domain/place.ts';
 import { isOfficial } from '#domain/recommendation.ts';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 /** What a document of this kind is about: the part of the subject that it can't do without. */
 export const SUBJECTS: Readonly<Record<DocumentKind, keyof DocumentSubject>> = {

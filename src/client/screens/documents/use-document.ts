@@ -3,8 +3,8 @@ import { buildDocument } from '#documents/build/build.ts';
 import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import type { OfficialDocument } from '#documents/model.ts';
 import type { Result } from '#domain/result.ts';
-import { inSteps } from '../../dossier/in-steps.ts';
-import { readDossier } from '../../dossier/read-dossier.ts';
+import { inSteps } from '../../reports/dossier/in-steps.ts';
+import { readDossier } from '../../reports/dossier/read-dossier.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /** `done`: how much is read, 0 to 1. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentFormat, OfficialDocument } from '#documents/model.ts';
-import { inSteps } from '../../dossier/in-steps.ts';
+import { inSteps } from '../../reports/dossier/in-steps.ts';
 
 /** The writers come in a chunk of their own, asked for before anybody presses a button. */
-const loadMaking = () => import('../../dossier/make-file.ts');
+const loadMaking = () => import('../../reports/dossier/make-file.ts');
 
 export interface Making {
   /** The file being made, and how much of it is, 0 to 1. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { DocumentKind, DocumentSubject } from '#documents/dossier.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { documentHref, subjectOf } from '../../document-href.ts';
+import { documentHref, subjectOf } from '../../reports/document-href.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { type Choices, withDefaults } from './subjects.ts';
 

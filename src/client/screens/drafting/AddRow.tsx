@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { codeFor, draft } from '#domain/life.ts';
-import { nextPosition } from '../../cells/items.ts';
-import { textOf } from '../../cells/values.ts';
-import { useAct } from '../../life/use-act.ts';
+import { nextPosition } from '../../recommendation/cells/items.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Actions, Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Layout.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { nextPosition } from '../../cells/items.ts';
-import { textOf } from '../../cells/values.ts';
-import { useAct } from '../../life/use-act.ts';
+import { nextPosition } from '../../recommendation/cells/items.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkplace } from '../../workplace.ts';

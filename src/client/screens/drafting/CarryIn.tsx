@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { byPosition, isOpen } from '#domain/life.ts';
-import { textOf } from '../../cells/values.ts';
 import { getRecords } from '../../db/read.ts';
 import type { Summary } from '../../db/rows.ts';
-import { carryAll, notYet } from '../../life/carry.ts';
-import { useAct } from '../../life/use-act.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { carryAll, notYet } from '../../recommendation/life/carry.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { CheckboxGroup } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

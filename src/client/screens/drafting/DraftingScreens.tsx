@@ -1,7 +1,7 @@
 import { useRoute } from 'wouter';
 import { drafting } from '#i18n/fr/drafting.ts';
 import { withNamespace } from '../../i18n.ts';
-import { withLifeWords } from '../../life/with-life-words.ts';
+import { withLifeWords } from '../../recommendation/life/with-life-words.ts';
 import { GroupScreen } from './GroupScreen.tsx';
 import { PlenaryScreen } from './PlenaryScreen.tsx';
 

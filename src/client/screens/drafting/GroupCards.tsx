@@ -1,5 +1,5 @@
 import { CELL_KINDS } from '#domain/recommendation.ts';
-import { textOf } from '../../cells/values.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Beside } from './Beside.tsx';
 import { CellBody } from './CellBody.tsx';

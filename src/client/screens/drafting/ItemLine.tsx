@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { detach, editForAll } from '../../cells/detach.ts';
-import { moveTo } from '../../cells/order.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
-import { useAct } from '../../life/use-act.ts';
+import { detach, editForAll } from '../../recommendation/cells/detach.ts';
+import { moveTo } from '../../recommendation/cells/order.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkplace } from '../../workplace.ts';

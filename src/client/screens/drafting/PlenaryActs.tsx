@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { isOpen } from '#domain/life.ts';
 import type { LocalRecord } from '../../db/rows.ts';
-import { AbandonDialog } from '../../life/AbandonDialog.tsx';
-import { CarryDialog } from '../../life/CarryDialog.tsx';
-import { MergeDialog } from '../../life/MergeDialog.tsx';
-import { RewordDialog } from '../../life/RewordDialog.tsx';
-import { useAct } from '../../life/use-act.ts';
+import { AbandonDialog } from '../../recommendation/life/AbandonDialog.tsx';
+import { CarryDialog } from '../../recommendation/life/CarryDialog.tsx';
+import { MergeDialog } from '../../recommendation/life/MergeDialog.tsx';
+import { RewordDialog } from '../../recommendation/life/RewordDialog.tsx';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { IconName } from '../../ui/icon-names.ts';

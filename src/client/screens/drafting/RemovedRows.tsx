@@ -1,5 +1,5 @@
-import { textOf } from '../../cells/values.ts';
-import { useAct } from '../../life/use-act.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { List, Row } from '../../ui/List.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { stageOf } from '#domain/life.ts';
-import { textOf } from '../../cells/values.ts';
-import { LifeNotes } from '../../life/LifeNotes.tsx';
-import { StageBadge } from '../../life/StageBadge.tsx';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { LifeNotes } from '../../recommendation/life/LifeNotes.tsx';
+import { StageBadge } from '../../recommendation/life/StageBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import s from './Drafting.module.css';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { detach } from '../../cells/detach.ts';
-import { joinCell } from '../../cells/join.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
-import { useAct } from '../../life/use-act.ts';
+import { detach } from '../../recommendation/cells/detach.ts';
+import { joinCell } from '../../recommendation/cells/join.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { formatTime } from '#i18n/format.ts';
 import { problemWords } from '../../i18n.ts';
-import { useTyped } from '../../life/use-typed.ts';
+import { useTyped } from '../../recommendation/life/use-typed.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';

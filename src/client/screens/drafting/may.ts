@@ -5,7 +5,7 @@ import { COUNTRY } from '#domain/place.ts';
 import { recommendationAction } from '#domain/recommendation.ts';
 import { can } from '#domain/rights.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
-import { canItem } from '../../writing/item-rights.ts';
+import { canItem } from '../../recommendation/writing/item-rights.ts';
 
 /** What a person may do in a table; asked of the rights that the server judges by. */
 export interface May {

@@ -2,8 +2,8 @@ import { readersOf, type Shelf, shelfOf } from '#domain/cells.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';
 import { absorbedBy, byPosition, keptOf } from '#domain/life.ts';
 import { type CellKind, cellOf } from '#domain/recommendation.ts';
-import type { Cell } from '../../cells/items.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
+import type { Cell } from '../../recommendation/cells/items.ts';
 
 /** What groups note beside the official columns. */
 export const BESIDE_KINDS = ['advance', 'activity'] as const;

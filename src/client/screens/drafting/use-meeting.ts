@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { byPosition } from '#domain/life.ts';
-import { textOf } from '../../cells/values.ts';
 import { useConflicts, useDrafts, useRecord, useRecords } from '../../db/hooks.ts';
 import type { ConflictRow, LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useWorkplace } from '../../workplace.ts';
 
 /** What a session's tables are drawn from. */

@@ -1,6 +1,6 @@
 import { dateOfInstant } from '#i18n/format.ts';
-import { ExportList } from '../../list-export/ExportList.tsx';
-import type { ListColumn } from '../../list-export/list-table.ts';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 import type { FormRow } from './versions.ts';
 import { useFormWords } from './words.ts';

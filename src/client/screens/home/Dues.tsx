@@ -1,4 +1,3 @@
-import { instant, today } from '../../cells/clock.ts';
 import { useTray } from '../../db/hooks.ts';
 import type { DraftRow, TrayRow } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
@@ -9,6 +8,7 @@ import { isPressing, owedReports } from '../../dues/reports.ts';
 import { withDuesWords } from '../../dues/with-dues-words.ts';
 import { problemWords } from '../../i18n.ts';
 import { useNaming } from '../../naming.ts';
+import { instant, today } from '../../recommendation/cells/clock.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

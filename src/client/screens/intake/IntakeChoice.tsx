@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Stage } from '#domain/record.ts';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -3,10 +3,10 @@ import { type Judged, judge, type Surroundings } from '#documents/read/judge.ts'
 import { createWordings } from '#documents/read/likeness.ts';
 import type { Plan, PlanRow } from '#documents/read/plan.ts';
 import { formatNumber } from '#i18n/format.ts';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
-import { ExportList } from '../../list-export/ExportList.tsx';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Actions, Button } from '../../ui/Button.tsx';

@@ -7,7 +7,7 @@ import { MAX_FILE_BYTES, readTables } from '#documents/read/read-file.ts';
 import { readCsvText } from '#domain/exchange/csv.ts';
 import type { Problem } from '#domain/problem.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { DELIMITERS, decodeCsv } from '../../csv-text.ts';
+import { DELIMITERS, decodeCsv } from '../../reports/csv-text.ts';
 import { canUnpack, deviceUnpacker } from './unpack.ts';
 
 /** Why a table was not read, besides what is wrong with its file. */

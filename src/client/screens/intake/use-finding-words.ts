@@ -1,6 +1,6 @@
 import type { Finding } from '#documents/read/judge.ts';
 import type { PlanRow } from '#documents/read/plan.ts';
-import type { ListColumn } from '../../list-export/list-table.ts';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 
 /** What is said of a row. */

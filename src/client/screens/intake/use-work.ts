@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { knownRecords } from '../../db/read.ts';
+import { useDraftRow } from '../../recommendation/writing/use-draft.ts';
 import { useWorkplace } from '../../workplace.ts';
-import { useDraftRow } from '../../writing/use-draft.ts';
 import { fieldsOf, type Work, withoutDone, workIn } from './work.ts';
 
 /** One import at a time: it is found again by this id. */

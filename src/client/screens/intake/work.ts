@@ -4,8 +4,8 @@ import { type Plan, without } from '#documents/read/plan.ts';
 import type { GroupOrGeneral } from '#domain/group.ts';
 import type { Fields } from '#domain/json.ts';
 import type { Stage } from '#domain/record.ts';
-import { numberOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { numberOf, textOf } from '../../recommendation/cells/values.ts';
 
 /** An import under way, as it is kept on the device. */
 export interface Work {

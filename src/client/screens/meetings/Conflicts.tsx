@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import { textOf } from '../../cells/values.ts';
 import { useConflicts } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useWorkplace } from '../../workplace.ts';

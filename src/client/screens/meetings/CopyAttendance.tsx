@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { membersOf, textOf } from '../../cells/values.ts';
+import { membersOf, textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { CheckboxGroup } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,10 +1,10 @@
 import { regions } from '#domain/reference/places.ts';
+import { PlaceCascade } from '../../recommendation/writing/PlaceCascade.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Fields, Section } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DateInput, TextInput } from '../../ui/TextInput.tsx';
-import { PlaceCascade } from '../../writing/PlaceCascade.tsx';
 import { type PartProps, wire } from './form-parts.ts';
 import type { MeetingRights } from './rights.ts';
 

@@ -1,4 +1,4 @@
-import { documentHref } from '../../document-href.ts';
+import { documentHref } from '../../reports/document-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { List, RowLink } from '../../ui/List.tsx';

@@ -1,8 +1,8 @@
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { typesetText } from '#i18n/typeset.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { kindOf } from './meetings.ts';

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import { MEETINGS } from './paths.ts';
 
 /** For a meeting created by mistake: one that has recommendations stays. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { can } from '#domain/rights.ts';
-import { instant, today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import { useRecord, useRecords } from '../../db/hooks.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { carryAll } from '../../life/carry.ts';
-import { useAct } from '../../life/use-act.ts';
+import { instant, today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { carryAll } from '../../recommendation/life/carry.ts';
+import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/Choice.tsx';

@@ -1,9 +1,9 @@
 import { placeLabel } from '#domain/reference/places.ts';
 import { common } from '#i18n/fr/common.ts';
 import { meetings } from '#i18n/fr/meetings.ts';
-import { membersOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
-import type { ListColumn } from '../../list-export/list-table.ts';
+import { membersOf, textOf } from '../../recommendation/cells/values.ts';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { kindOf } from './meetings.ts';
 
 /** The list of meetings as a file. `counts`: recommendations by session. */

@@ -1,8 +1,8 @@
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import type { LogLine } from '#sync/protocol.ts';
-import { membersOf } from '../../cells/values.ts';
 import type { HistoryRow, LocalRecord, OutboxRow } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { membersOf } from '../../recommendation/cells/values.ts';
 
 /** Who did what to a meeting. */
 export interface MeetingEvent {

@@ -1,6 +1,6 @@
 import { type FileAnswer, filesIn } from '#domain/file-answer.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
-import { textOf } from '../../cells/values.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 export const MODERATORS = {
   mi: 'moderatorMi',

@@ -1,8 +1,8 @@
 import type { Json } from '#domain/json.ts';
 import { SESSION_KINDS, type SessionKind } from '#domain/record.ts';
 import { placeName } from '#domain/reference/places.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord, Summary } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 /** A session as this device has it. */
 export type Meeting = Pick<LocalRecord | Summary, 'id' | 'fields'>;

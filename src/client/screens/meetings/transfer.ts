@@ -1,5 +1,5 @@
 import { byPosition, isOpen, type LifeRecord, type RecordChange } from '#domain/life.ts';
-import { textOf } from '../../cells/values.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { kindOf, type Meeting } from './meetings.ts';
 
 /** Sessions that may receive recommendations of the technical group, the latest first. */

@@ -1,9 +1,9 @@
-import { membersOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { membersOf } from '../../recommendation/cells/values.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import { sortLines } from './attendance.ts';
 
 /**

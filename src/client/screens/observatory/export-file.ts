@@ -11,7 +11,7 @@ import type { PersonDb } from '../../db/open.ts';
 import { getRecords } from '../../db/read.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { listSummaries } from '../../db/summaries.ts';
-import { computeAnswers } from '../../dossier/computed.ts';
+import { computeAnswers } from '../../reports/dossier/computed.ts';
 import { csvFile, type Format, jsonFile, workbookFile } from '../../reports/table-files.ts';
 
 /** Records read at once: between two, the screen tells how far it is. */

@@ -3,8 +3,8 @@ import { readCsvText } from '#domain/exchange/csv.ts';
 import type { DataSheet } from '#domain/exchange/import-sheets.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { type Guard, isNumber, isText, listOf, recordOf, shape } from '#sync/shape.ts';
-import { DELIMITERS, decodeCsv } from '../../csv-text.ts';
 import { currentPerson } from '../../db/device.ts';
+import { DELIMITERS, decodeCsv } from '../../reports/csv-text.ts';
 import { call } from '../../sync/transport.ts';
 import type { Workplace } from '../../workplace.ts';
 

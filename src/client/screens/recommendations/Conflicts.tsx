@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { Fields, Json } from '#domain/json.ts';
-import { textOf } from '../../cells/values.ts';
 import type { ConflictRow } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useWhose } from '../../whose-choice.ts';

@@ -1,6 +1,6 @@
 import type { Summary } from '../../db/rows.ts';
-import { IntakeLink } from '../../intake-link/IntakeLink.tsx';
-import { ExportButton } from '../../list-export/ExportList.tsx';
+import { IntakeLink } from '../../recommendation/intake-link/IntakeLink.tsx';
+import { ExportButton } from '../../reports/list-export/ExportList.tsx';
 import { Line } from '../../ui/Layout.tsx';
 import type { Listed } from './list.ts';
 

@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ownFieldGroup } from '#domain/merge-group.ts';
 import { DECISIONS, PROGRESS, REPORT_FREQUENCIES, STAGES } from '#domain/record.ts';
-import { today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { DraftForm } from '../../recommendation/writing/DraftForm.tsx';
+import type { DraftKeeper } from '../../recommendation/writing/use-draft.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Fields, Section, Stack } from '../../ui/Layout.tsx';
@@ -14,9 +17,6 @@ import { DateInput, TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
-import { DraftForm } from '../../writing/DraftForm.tsx';
-import type { DraftKeeper } from '../../writing/use-draft.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import {
   type FollowUp,
   followUpChanges,

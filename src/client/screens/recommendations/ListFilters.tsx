@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { toneOf, useBucketName } from '../../labels/BucketTag.tsx';
-import { BUCKETS } from '../../labels/bucket.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { toneOf, useBucketName } from '../../recommendation/labels/BucketTag.tsx';
+import { BUCKETS } from '../../recommendation/labels/bucket.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, Chips } from '../../ui/Chip.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { placeLabel } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
-import { numberOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { numberOf, textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { formatShortDate } from '#i18n/date.ts';
-import { BucketTag } from '../../labels/BucketTag.tsx';
-import { StateBadge } from '../../labels/StateBadge.tsx';
+import { BucketTag } from '../../recommendation/labels/BucketTag.tsx';
+import { StateBadge } from '../../recommendation/labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { List, RowLink } from '../../ui/List.tsx';
 import type { Listed, ListSection } from './list.ts';

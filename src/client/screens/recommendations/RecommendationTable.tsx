@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { formatShortDate } from '#i18n/date.ts';
-import { BucketTag } from '../../labels/BucketTag.tsx';
-import { StateBadge } from '../../labels/StateBadge.tsx';
+import { BucketTag } from '../../recommendation/labels/BucketTag.tsx';
+import { StateBadge } from '../../recommendation/labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Table } from '../../ui/Table.tsx';
 import type { Listed, ListSection } from './list.ts';

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { formatDate } from '#i18n/date.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
-import { today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
 import { withNamespace } from '../../i18n.ts';
-import { useBucketName } from '../../labels/BucketTag.tsx';
+import { today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useBucketName } from '../../recommendation/labels/BucketTag.tsx';
 import { afterList } from '../../second-load.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';

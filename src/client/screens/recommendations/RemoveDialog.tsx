@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Cell } from '../../cells/items.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import type { Cell } from '../../recommendation/cells/items.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ShareChoice } from './ShareChoice.tsx';

@@ -1,14 +1,14 @@
 import { can } from '#domain/rights.ts';
-import { instant } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { instant } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 
 /** A recommendation that was removed: its text is here still, and whoever may remove may bring it back. */
 export const Removed = ({

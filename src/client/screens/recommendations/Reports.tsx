@@ -1,12 +1,12 @@
 import { reportStateOf } from '#domain/report.ts';
 import { formatShortDate } from '#i18n/date.ts';
-import { textOf } from '../../cells/values.ts';
 import { useRecords } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { reportHref } from '../../dues/draft-href.ts';
-import { ReportStateBadge } from '../../progress-reports/ReportStateBadge.tsx';
-import { TakeProgress } from '../../progress-reports/TakeProgress.tsx';
-import { withReportWords } from '../../progress-reports/with-report-words.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { ReportStateBadge } from '../../recommendation/progress-reports/ReportStateBadge.tsx';
+import { TakeProgress } from '../../recommendation/progress-reports/TakeProgress.tsx';
+import { withReportWords } from '../../recommendation/progress-reports/with-report-words.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

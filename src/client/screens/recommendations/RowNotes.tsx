@@ -1,5 +1,5 @@
 import type { Decision } from '#domain/record.ts';
-import { DecisionBadge } from '../../labels/StateBadge.tsx';
+import { DecisionBadge } from '../../recommendation/labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Listed } from './list.ts';

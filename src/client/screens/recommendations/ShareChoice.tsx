@@ -1,5 +1,5 @@
-import type { Cell } from '../../cells/items.ts';
-import { textOf } from '../../cells/values.ts';
+import type { Cell } from '../../recommendation/cells/items.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
 

@@ -6,9 +6,9 @@ import { PMM_TAGS, PNM_TAGS } from '#domain/reference/tags.ts';
 import { common } from '#i18n/fr/common.ts';
 import { recommendationExport as words } from '#i18n/fr/recommendationExport.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
-import { membersOf, numberOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { joined, type ListColumn, listTable } from '../../list-export/list-table.ts';
+import { membersOf, numberOf, textOf } from '../../recommendation/cells/values.ts';
+import { joined, type ListColumn, listTable } from '../../reports/list-export/list-table.ts';
 import type { Listed } from './list.ts';
 
 /** Where the codes of what a row names by its id are found. */
@@ -26,12 +26,12 @@ function columnsOf({ sessions, recommendations: all }: Around): readonly ListCol
     [...sessions, ...all].map(({ id, fields }) => [id, textOf(fields['code'])]),
   );
   const codeOf = (id: string): string => codes.get(id) ?? id;
-  const text = (name: keyof typeof words & string): ListColumn<Listed> => ({
+  const text = (name: keyof typeof words): ListColumn<Listed> => ({
     name: words[name],
     cell: ({ fields }) => textOf(fields[name]) || null,
   });
   const read = (
-    name: keyof typeof words & string,
+    name: keyof typeof words,
     cell: (fields: Fields, row: Listed) => string | number | null,
   ): ListColumn<Listed> => ({ name: words[name], cell: (row) => cell(row.fields, row) });
   const link = (name: 'session' | 'carriedFrom' | 'mergedInto') =>

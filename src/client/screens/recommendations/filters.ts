@@ -1,5 +1,5 @@
 import { PROGRESS } from '#domain/record.ts';
-import { BUCKETS, type Bucket, type StateFilter } from '../../labels/bucket.ts';
+import { BUCKETS, type Bucket, type StateFilter } from '../../recommendation/labels/bucket.ts';
 
 /** The words of the address, which people read and share. */
 const STATE_WORDS: Readonly<Record<StateFilter, string>> = {

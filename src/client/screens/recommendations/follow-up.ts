@@ -1,5 +1,5 @@
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
-import { textOf } from '../../cells/values.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 /** Fields of the follow-up, each with how it is typed. */
 const TEXTS = [

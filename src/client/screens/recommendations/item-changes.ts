@@ -1,9 +1,9 @@
 import { type Fields, sameJson } from '#domain/json.ts';
 import type { ItemKind } from '#domain/record.ts';
-import { type CellEdit, detach, editForAll } from '../../cells/detach.ts';
-import type { Cell } from '../../cells/items.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { type CellEdit, detach, editForAll } from '../../recommendation/cells/detach.ts';
+import type { Cell } from '../../recommendation/cells/items.ts';
 import { fieldsOf, type ItemTyping } from './measure.ts';
 
 interface Written {

@@ -3,9 +3,9 @@ import type { Fields, Json } from '#domain/json.ts';
 import { type PlaceCode, regionOf } from '#domain/place.ts';
 import { cellOf, isCellKind, isOverdue } from '#domain/recommendation.ts';
 import type { ItemKind, Progress } from '#domain/record.ts';
-import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { type Bucket, bucketOf, type StateFilter } from '../../labels/bucket.ts';
+import { membersOf, textOf } from '../../recommendation/cells/values.ts';
+import { type Bucket, bucketOf, type StateFilter } from '../../recommendation/labels/bucket.ts';
 import type { Filters } from './filters.ts';
 
 /** A recommendation as the list reads it. */

@@ -2,7 +2,7 @@ import type { Fields, Json } from '#domain/json.ts';
 import { isPlaceCode, type PlaceCode, placeCovers } from '#domain/place.ts';
 import { isCellKind } from '#domain/recommendation.ts';
 import type { ItemKind } from '#domain/record.ts';
-import { numberOf, textOf } from '../../cells/values.ts';
+import { numberOf, textOf } from '../../recommendation/cells/values.ts';
 
 export const PARTS = ['women', 'men', 'girls', 'boys'] as const;
 export type Part = (typeof PARTS)[number];

@@ -4,8 +4,6 @@ import type { Fields } from '#domain/json.ts';
 import { absorbedBy, chainOf } from '#domain/life.ts';
 import { isCellKind } from '#domain/recommendation.ts';
 import { ITEM_KINDS, type ItemKind } from '#domain/record.ts';
-import { type Cell, measuresOf, otherItemsOf, readCell } from '../../cells/items.ts';
-import { textOf } from '../../cells/values.ts';
 import {
   useConflicts,
   useHistories,
@@ -16,6 +14,8 @@ import {
 } from '../../db/hooks.ts';
 import type { ConflictRow, HistoryRow, LocalRecord, Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { type Cell, measuresOf, otherItemsOf, readCell } from '../../recommendation/cells/items.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useWorkplace } from '../../workplace.ts';
 import { eventsOf, type HistoryEvent } from './history.ts';
 

@@ -1,11 +1,11 @@
 import type { ItemKind } from '#domain/record.ts';
-import { detach, reattach } from '../../cells/detach.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { detach, reattach } from '../../recommendation/cells/detach.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 import type { Detail } from './use-detail.ts';
 
 /** Removals that a toast undoes. */

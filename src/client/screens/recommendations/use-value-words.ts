@@ -4,7 +4,7 @@ import type { Decision, Progress, ReportFrequency, ReportState, Stage } from '#d
 import { placeLabel, placeName } from '#domain/reference/places.ts';
 import { formatDate } from '#i18n/date.ts';
 import { formatNumber, formatPeriod } from '#i18n/format.ts';
-import { membersOf, numberOf, textOf } from '../../cells/values.ts';
+import { membersOf, numberOf, textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { useLoaded } from './use-loaded.ts';
 

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { reportStateOf } from '#domain/report.ts';
 import { formatShortInstant } from '#i18n/format.ts';
 import { reportHref } from '../../dues/draft-href.ts';
-import { ReportStateBadge } from '../../progress-reports/ReportStateBadge.tsx';
+import { ReportStateBadge } from '../../recommendation/progress-reports/ReportStateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { useWorkplace } from '../../workplace.ts';
 import type { ChangeRow } from './changes.ts';

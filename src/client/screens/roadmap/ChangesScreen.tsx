@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { formatDate } from '#i18n/date.ts';
-import { today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import { useHistories, useOutbox, useRecordsById } from '../../db/hooks.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
+import { today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,5 +1,5 @@
-import { ExportList } from '../../list-export/ExportList.tsx';
-import type { ListColumn } from '../../list-export/list-table.ts';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 import type { ChangeRow } from './changes.ts';
 import { useChangeWords } from './use-change-words.ts';

@@ -1,8 +1,8 @@
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { useBucketName } from '../../labels/BucketTag.tsx';
-import { ExportList } from '../../list-export/ExportList.tsx';
-import type { ListColumn } from '../../list-export/list-table.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useBucketName } from '../../recommendation/labels/BucketTag.tsx';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 import { type FilledRow, MARKS } from './filled.ts';
 

@@ -1,7 +1,7 @@
-import { useBucketName } from '../../labels/BucketTag.tsx';
-import { ExportList } from '../../list-export/ExportList.tsx';
-import type { ListColumn } from '../../list-export/list-table.ts';
-import { mayLeave } from '../../progress-reports/use-figures.ts';
+import { useBucketName } from '../../recommendation/labels/BucketTag.tsx';
+import { mayLeave } from '../../recommendation/progress-reports/use-figures.ts';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 import type { PlanRow } from './plan.ts';
 

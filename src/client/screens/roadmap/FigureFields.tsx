@@ -1,7 +1,7 @@
 import { formatNumber, formatPeriod } from '#i18n/format.ts';
-import { today } from '../../cells/clock.ts';
-import { numberOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
+import { today } from '../../recommendation/cells/clock.ts';
+import { numberOf, textOf } from '../../recommendation/cells/values.ts';
 import { useTranslation } from '../../translation.ts';
 import { Fields, Section } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { today } from '../../cells/clock.ts';
 import { useRecordsById } from '../../db/hooks.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { BUCKETS } from '../../labels/bucket.ts';
+import { today } from '../../recommendation/cells/clock.ts';
+import { BUCKETS } from '../../recommendation/labels/bucket.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

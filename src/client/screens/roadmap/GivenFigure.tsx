@@ -4,7 +4,7 @@ import { formatNumber, formatShortPeriod } from '#i18n/format.ts';
 import { typesetText } from '#i18n/typeset.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { mayLeave, useFigures } from '../../progress-reports/use-figures.ts';
+import { mayLeave, useFigures } from '../../recommendation/progress-reports/use-figures.ts';
 import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Layout.tsx';

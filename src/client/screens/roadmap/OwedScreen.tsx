@@ -1,7 +1,5 @@
 import { useMemo, useState } from 'react';
 import { formatShortDate } from '#i18n/date.ts';
-import { instant, today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import { useDrafts, useOrigins } from '../../db/hooks.ts';
 import type { Summary } from '../../db/rows.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
@@ -10,7 +8,9 @@ import { FicheRow } from '../../dues/FicheRow.tsx';
 import { dueFiches } from '../../dues/fiches.ts';
 import { ReportRow } from '../../dues/ReportRow.tsx';
 import { isPressing, type OwedReport, owedReports, reportsToValidate } from '../../dues/reports.ts';
-import { ReportStateBadge } from '../../progress-reports/ReportStateBadge.tsx';
+import { instant, today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { ReportStateBadge } from '../../recommendation/progress-reports/ReportStateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

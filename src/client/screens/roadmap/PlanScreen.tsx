@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { instant, today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import { useRecords } from '../../db/hooks.ts';
 import { useSummaries } from '../../db/use-summaries.ts';
-import { documentHref } from '../../document-href.ts';
-import { useFigures } from '../../progress-reports/use-figures.ts';
+import { instant, today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useFigures } from '../../recommendation/progress-reports/use-figures.ts';
+import { documentHref } from '../../reports/document-href.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

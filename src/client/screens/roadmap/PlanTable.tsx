@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Summary } from '../../db/rows.ts';
-import { StateBadge } from '../../labels/StateBadge.tsx';
+import { StateBadge } from '../../recommendation/labels/StateBadge.tsx';
 import { useTranslation } from '../../translation.ts';
 import { Table } from '../../ui/Table.tsx';
 import { Acts, Indicator, When, Who } from './PlanFacts.tsx';

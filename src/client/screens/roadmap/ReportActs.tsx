@@ -3,13 +3,13 @@ import type { ReportPowers } from '#domain/report.ts';
 import { useDrafts } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { reportHref } from '../../dues/draft-href.ts';
+import { useProblemToast } from '../../recommendation/writing/use-problem-toast.ts';
 import { useTranslation } from '../../translation.ts';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { useProblemToast } from '../../writing/use-problem-toast.ts';
 
 type Step = 'validated' | 'returned';
 

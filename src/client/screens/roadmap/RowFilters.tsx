@@ -1,6 +1,6 @@
 import type { Summary } from '../../db/rows.ts';
-import { toneOf, useBucketName } from '../../labels/BucketTag.tsx';
-import { BUCKETS } from '../../labels/bucket.ts';
+import { toneOf, useBucketName } from '../../recommendation/labels/BucketTag.tsx';
+import { BUCKETS } from '../../recommendation/labels/bucket.ts';
 import { useTranslation } from '../../translation.ts';
 import { Chip, Chips } from '../../ui/Chip.tsx';
 import { Select } from '../../ui/Select.tsx';

@@ -1,19 +1,19 @@
 import { useMemo } from 'react';
 import { reportsFor, standingOf, termsOf } from '#domain/reporting.ts';
-import { instant, today } from '../../cells/clock.ts';
-import { textOf } from '../../cells/values.ts';
 import { useRecords } from '../../db/hooks.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import { REPORT, reportHref } from '../../dues/draft-href.ts';
+import { instant, today } from '../../recommendation/cells/clock.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { startOf } from '../../recommendation/writing/cascade.ts';
+import { canItem, itemRights } from '../../recommendation/writing/item-rights.ts';
+import { useDraft } from '../../recommendation/writing/use-draft.ts';
 import { useTranslation } from '../../translation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
-import { startOf } from '../../writing/cascade.ts';
-import { canItem, itemRights } from '../../writing/item-rights.ts';
-import { useDraft } from '../../writing/use-draft.ts';
 import { ReportForm } from './ReportForm.tsx';
 import { fromReportDraft, newReport, typingOfReport } from './report-typing.ts';
 

@@ -1,7 +1,7 @@
 import type { Fields, Json } from '#domain/json.ts';
 import { ownFieldGroup } from '#domain/merge-group.ts';
-import { textOf } from '../../cells/values.ts';
 import type { HistoryRow, LocalRecord, OutboxRow } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 export const CHANGE_KINDS = [
   'added',

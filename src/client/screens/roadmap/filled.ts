@@ -1,10 +1,10 @@
 import { shelfOf } from '#domain/cells.ts';
 import type { Fields } from '#domain/json.ts';
 import { isSettled, standingOf } from '#domain/reporting.ts';
-import { membersOf, textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
 import { reportsByRecommendation } from '../../dues/reports.ts';
-import { type Bucket, bucketOf } from '../../labels/bucket.ts';
+import { membersOf, textOf } from '../../recommendation/cells/values.ts';
+import { type Bucket, bucketOf } from '../../recommendation/labels/bucket.ts';
 
 /** What the page looks for, in the order of its columns. */
 export const MARKS = [

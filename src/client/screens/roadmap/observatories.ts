@@ -2,8 +2,8 @@ import { latestOf, readPublished } from '#domain/form/published.ts';
 import { lastFinished } from '#domain/period.ts';
 import type { PlaceCode } from '#domain/place.ts';
 import { ENTRY_STATES, type EntryState } from '#domain/record.ts';
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 
 /** Whether an observatory gave a fiche for the last period that is over. */
 export interface ObservatoryRow {

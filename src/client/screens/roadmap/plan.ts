@@ -4,9 +4,9 @@ import { isOverdue } from '#domain/recommendation.ts';
 import { PROGRESS, REPORT_FREQUENCIES, type ReportFrequency } from '#domain/record.ts';
 import { isSettled, owes } from '#domain/reporting.ts';
 import { can } from '#domain/rights.ts';
-import { membersOf, numberOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
-import { type Bucket, bucketOf, type StateFilter } from '../../labels/bucket.ts';
+import { membersOf, numberOf, textOf } from '../../recommendation/cells/values.ts';
+import { type Bucket, bucketOf, type StateFilter } from '../../recommendation/labels/bucket.ts';
 
 /** One line of the roadmap: what, who, when, with what indicator, how far. */
 export interface PlanRow {

@@ -1,9 +1,9 @@
 import { type FileAnswer, fileIn } from '#domain/file-answer.ts';
 import { type Fields, type Json, sameJson } from '#domain/json.ts';
 import { isPlaceCode, type PlaceCode, placeCovers } from '#domain/place.ts';
-import { numberOf, textOf } from '../../cells/values.ts';
 import type { LocalRecord } from '../../db/rows.ts';
 import type { Change } from '../../db/save.ts';
+import { numberOf, textOf } from '../../recommendation/cells/values.ts';
 
 /** A progress report as it is being typed; an empty text stands for what isn't known. */
 export interface ReportTyping {

@@ -1,7 +1,7 @@
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
-import { useBucketName } from '../../labels/BucketTag.tsx';
-import type { Bucket } from '../../labels/bucket.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
+import { useBucketName } from '../../recommendation/labels/BucketTag.tsx';
+import type { Bucket } from '../../recommendation/labels/bucket.ts';
 import { useTranslation } from '../../translation.ts';
 
 interface Sectioned {

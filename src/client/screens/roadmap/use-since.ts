@@ -1,5 +1,5 @@
-import { textOf } from '../../cells/values.ts';
 import type { Summary } from '../../db/rows.ts';
+import { textOf } from '../../recommendation/cells/values.ts';
 import { latestFirst } from './SessionSelect.tsx';
 import { useQuery } from './use-query.ts';
 

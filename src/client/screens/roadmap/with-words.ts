@@ -4,7 +4,7 @@ import { recommendation } from '#i18n/fr/recommendation.ts';
 import { recommendations } from '#i18n/fr/recommendations.ts';
 import { roadmap } from '#i18n/fr/roadmap.ts';
 import { withNamespace } from '../../i18n.ts';
-import { withReportWords } from '../../progress-reports/with-report-words.ts';
+import { withReportWords } from '../../recommendation/progress-reports/with-report-words.ts';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {

@@ -1,9 +1,9 @@
 import { dateOfInstant } from '#i18n/format.ts';
 import type { OutboxRow, QuarantineRow, SentRow } from '../../db/rows.ts';
 import { problemWords } from '../../i18n.ts';
-import { ExportList } from '../../list-export/ExportList.tsx';
-import type { ListColumn } from '../../list-export/list-table.ts';
 import type { Naming, Unnamed } from '../../naming.ts';
+import { ExportList } from '../../reports/list-export/ExportList.tsx';
+import type { ListColumn } from '../../reports/list-export/list-table.ts';
 import { useTranslation } from '../../translation.ts';
 import { workOf } from './quarantine.ts';
 import { whatOf } from './what.ts';

@@ -8,7 +8,7 @@ import { DocumentsScreens } from '#client/screens/documents/DocumentsScreens.tsx
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import { type Workplace, WorkplaceContext } from '#client/workplace.ts';
 import type { Role } from '#domain/actor.ts';
-import { deviceWith, founding, MADE_AT, sessionId } from '../../dossier/device.ts';
+import { deviceWith, founding, MADE_AT, sessionId } from '../../reports/dossier/device.ts';
 import { button, click, one, render } from '../../ui/render.tsx';
 import { person } from '../observatory/people.ts';
 

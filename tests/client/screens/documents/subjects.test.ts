@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Summary } from '#client/db/rows.ts';
-import { documentHref, documentsHref, subjectOf } from '#client/document-href.ts';
+import { documentHref, documentsHref, subjectOf } from '#client/reports/document-href.ts';
 import { withDefaults } from '#client/screens/documents/subjects.ts';
 import type { DocumentKind } from '#documents/dossier.ts';
 import type { Fields } from '#domain/json.ts';

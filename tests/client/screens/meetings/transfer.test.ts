@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carryAll } from '#client/life/carry.ts';
+import { carryAll } from '#client/recommendation/life/carry.ts';
 import {
   carriedTo,
   codesThere,

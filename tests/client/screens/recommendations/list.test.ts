@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BUCKETS } from '#client/labels/bucket.ts';
+import { BUCKETS } from '#client/recommendation/labels/bucket.ts';
 import {
   formatFilters,
   NO_FILTERS,

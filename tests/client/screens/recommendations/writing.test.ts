@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cascade, choose, startOf } from '#client/recommendation/writing/cascade.ts';
+import { itemRights } from '#client/recommendation/writing/item-rights.ts';
 import {
   type FollowUp,
   followUpChanges,
@@ -19,8 +21,6 @@ import {
   toDraft,
   typingOf,
 } from '#client/screens/recommendations/measure.ts';
-import { cascade, choose, startOf } from '#client/writing/cascade.ts';
-import { itemRights } from '#client/writing/item-rights.ts';
 import type { Role } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 import { record } from './known.ts';

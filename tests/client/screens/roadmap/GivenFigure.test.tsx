@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PersonDb } from '#client/db/open.ts';
 import type { LocalRecord } from '#client/db/rows.ts';
-import { withReportWords } from '#client/progress-reports/with-report-words.ts';
+import { withReportWords } from '#client/recommendation/progress-reports/with-report-words.ts';
 import { GivenFigure } from '#client/screens/roadmap/GivenFigure.tsx';
 import { type Workplace, WorkplaceContext } from '#client/workplace.ts';
 import { formRecordId } from '#domain/form/record-id.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LocalRecord } from '#client/db/rows.ts';
-import { mayLeave } from '#client/progress-reports/use-figures.ts';
+import { mayLeave } from '#client/recommendation/progress-reports/use-figures.ts';
 import { planRows } from '#client/screens/roadmap/plan.ts';
 import type { Fields } from '#domain/json.ts';
 import { NOW, person } from '../observatory/people.ts';
