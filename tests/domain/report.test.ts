@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, Grant } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
 import { reportPowers, reportStateOf } from '#domain/report.ts';
+import { grant, actor as person } from '../setup/actors.ts';
 
 const NOW = '2026-11-26T10:00:00.000Z';
-const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
-  id: 'g',
-  role,
-  place,
-  group,
-  classes: ['public', 'member', 'sensitive'],
-  from: '2026-01-01T00:00:00.000Z',
-  until: null,
-  revokedAt: null,
-});
-const who = (id: string, given: Grant): Actor => ({ id, grants: [given] });
-const author = who('cr', grant('council', 'NE001'));
+const author = person('cr', grant('council', 'NE001'));
 const report = (state: string, by = 'cr') => ({
   type: 'item' as const,
   scope: { place: 'NE001', group: 'mi', class: 'public' as const },
@@ -33,25 +23,32 @@ describe('what a person may do to a progress report', () => {
     ['its author', author, 'validated', []],
     [
       'moderator',
-      who('mod', grant('moderator', 'NE', 'mi')),
+      person('mod', grant('moderator', 'NE', 'mi')),
       'submitted',
       ['validate', 'sendBack'],
     ],
-    ['moderator', who('mod', grant('moderator', 'NE', 'mi')), 'validated', ['sendBack']],
-    ['moderator', who('mod', grant('moderator', 'NE', 'mi')), 'returned', []],
-    ['another moderator', who('mod', grant('moderator', 'NE', 'pr')), 'submitted', []],
-    ['secretariat', who('sp', grant('secretariat', 'NE')), 'submitted', ['validate', 'sendBack']],
-    ['another council', who('x', grant('council', 'NE005')), 'submitted', []],
+    ['moderator', person('mod', grant('moderator', 'NE', 'mi')), 'validated', ['sendBack']],
+    ['moderator', person('mod', grant('moderator', 'NE', 'mi')), 'returned', []],
+    ['another moderator', person('mod', grant('moderator', 'NE', 'pr')), 'submitted', []],
+    [
+      'secretariat',
+      person('sp', grant('secretariat', 'NE')),
+      'submitted',
+      ['validate', 'sendBack'],
+    ],
+    ['another council', person('x', grant('council', 'NE005')), 'submitted', []],
   ])('%s, %#', (_who, actor, state, may) => {
     expect(powers(actor, state)).toEqual(may);
   });
 
   it('nobody decides on their own', () => {
-    expect(powers(who('mod', grant('moderator', 'NE', 'mi')), 'submitted', 'mod')).toEqual([
+    expect(powers(person('mod', grant('moderator', 'NE', 'mi')), 'submitted', 'mod')).toEqual([
       'correct',
     ]);
-    expect(powers(who('sp', grant('secretariat', 'NE')), 'submitted', 'sp')).toEqual(['correct']);
-    expect(powers(who('sp', grant('secretariat', 'NE')), 'validated', 'sp')).toEqual([]);
+    expect(powers(person('sp', grant('secretariat', 'NE')), 'submitted', 'sp')).toEqual([
+      'correct',
+    ]);
+    expect(powers(person('sp', grant('secretariat', 'NE')), 'validated', 'sp')).toEqual([]);
   });
 
   it('one that does not say where it stands was sent', () => {

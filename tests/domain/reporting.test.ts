@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Actor, Grant } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 import { REPORT_FREQUENCIES } from '#domain/record.ts';
 import {
@@ -13,6 +13,7 @@ import {
   standingOf,
   termsOf,
 } from '#domain/reporting.ts';
+import { actor, grant } from '../setup/actors.ts';
 
 const NOW = '2026-11-26T10:00:00.000Z';
 
@@ -162,18 +163,6 @@ describe('where reports stand', () => {
   });
 });
 
-const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
-  id: 'g',
-  role,
-  place,
-  group,
-  classes: ['public', 'member', 'sensitive'],
-  from: '2026-01-01T00:00:00.000Z',
-  until: null,
-  revokedAt: null,
-});
-const who = (...grants: readonly Grant[]): Actor => ({ id: 'u', grants });
-
 describe('terms that a report may answer', () => {
   it('goes from the year before to the next one', () => {
     const fields = { dueDate: '2028-12-31', frequency: 'half_yearly' };
@@ -192,25 +181,31 @@ describe('terms that a report may answer', () => {
 describe('who owes a report', () => {
   const agadez = { group: 'mi', regions: ['NE001'] };
   it.each([
-    ['secretariat', who(grant('secretariat', 'NE')), agadez, false, true],
-    ['secretariat', who(grant('secretariat', 'NE')), { group: 'ge' }, true, true],
-    ['moderator of the group', who(grant('moderator', 'NE', 'mi')), agadez, true, true],
-    ['another moderator', who(grant('moderator', 'NE', 'pr')), agadez, false, false],
-    ['council', who(grant('council', 'NE001')), agadez, true, true],
-    ['another council', who(grant('council', 'NE005')), agadez, false, false],
-    ['observatory', who(grant('observatory', 'NE001002001')), agadez, true, true],
-    ['mission', who(grant('mission', 'NE001')), agadez, false, false],
-    ['council of another group', who(grant('council', 'NE001', 'pr')), agadez, false, false],
-    ['council', who(grant('council', 'NE001')), { group: 'mi' }, false, false],
-    ['council', who(grant('council', 'NE001')), { group: 'mi', regions: ['NE'] }, false, false],
-    ['administrator', who(grant('admin', 'NE')), { group: 'ge' }, false, false],
+    ['secretariat', actor('u', grant('secretariat', 'NE')), agadez, false, true],
+    ['secretariat', actor('u', grant('secretariat', 'NE')), { group: 'ge' }, true, true],
+    ['moderator of the group', actor('u', grant('moderator', 'NE', 'mi')), agadez, true, true],
+    ['another moderator', actor('u', grant('moderator', 'NE', 'pr')), agadez, false, false],
+    ['council', actor('u', grant('council', 'NE001')), agadez, true, true],
+    ['another council', actor('u', grant('council', 'NE005')), agadez, false, false],
+    ['observatory', actor('u', grant('observatory', 'NE001002001')), agadez, true, true],
+    ['mission', actor('u', grant('mission', 'NE001')), agadez, false, false],
+    ['council of another group', actor('u', grant('council', 'NE001', 'pr')), agadez, false, false],
+    ['council', actor('u', grant('council', 'NE001')), { group: 'mi' }, false, false],
+    [
+      'council',
+      actor('u', grant('council', 'NE001')),
+      { group: 'mi', regions: ['NE'] },
+      false,
+      false,
+    ],
+    ['administrator', actor('u', grant('admin', 'NE')), { group: 'ge' }, false, false],
   ])('%s', (_role, actor, fields: Fields, owed, followed) => {
     expect([owes(actor, fields, NOW), follows(actor, fields, NOW)]).toEqual([owed, followed]);
   });
 
   it('nobody whose right has ended', () => {
     const ended = { ...grant('council', 'NE001'), until: '2026-06-30T00:00:00.000Z' };
-    expect(owes(who(ended), agadez, NOW)).toBe(false);
+    expect(owes(actor('u', ended), agadez, NOW)).toBe(false);
   });
 });
 
@@ -225,9 +220,9 @@ describe('reports that spare one', () => {
     reportsFor(actor, reports, NOW).map((report) => reports.indexOf(report));
 
   it('of the own region and of the whole country; any for the secretariat and moderators', () => {
-    expect(spared(who(grant('council', 'NE001')))).toEqual([0, 2, 3]);
-    expect(spared(who(grant('observatory', 'NE001002001')))).toEqual([0, 2, 3]);
-    expect(spared(who(grant('moderator', 'NE', 'mi')))).toEqual([0, 1, 2, 3]);
-    expect(spared(who(grant('secretariat', 'NE')))).toEqual([0, 1, 2, 3]);
+    expect(spared(actor('u', grant('council', 'NE001')))).toEqual([0, 2, 3]);
+    expect(spared(actor('u', grant('observatory', 'NE001002001')))).toEqual([0, 2, 3]);
+    expect(spared(actor('u', grant('moderator', 'NE', 'mi')))).toEqual([0, 1, 2, 3]);
+    expect(spared(actor('u', grant('secretariat', 'NE')))).toEqual([0, 1, 2, 3]);
   });
 });

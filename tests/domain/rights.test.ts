@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, Grant, Role } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
 import type { AccessClass, Entity } from '#domain/record.ts';
 import { type Action, can } from '#domain/rights.ts';
+import { actor, grant } from '../setup/actors.ts';
 
 const NOW = '2026-11-20T08:00:00.000Z';
-const ALL: readonly AccessClass[] = ['public', 'member', 'sensitive'];
-
-const grant = (role: Role, place: string, group = '*', over: Partial<Grant> = {}): Grant => ({
-  id: 'g',
-  role,
-  place,
-  group,
-  classes: ALL,
-  from: '2026-01-01T00:00:00.000Z',
-  until: null,
-  revokedAt: null,
-  ...over,
-});
-
-const actor = (id: string, ...grants: Grant[]): Actor => ({ id, grants });
 
 const PEOPLE = {
   spCcm: actor('u_sp', grant('secretariat', 'NE')),

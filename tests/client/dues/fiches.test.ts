@@ -4,22 +4,12 @@ import { draftHref } from '#client/dues/draft-href.ts';
 import { dueFiches } from '#client/dues/fiches.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
+import { actor, grant } from '../../setup/actors.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const TODAY = '2026-11-23';
 
-const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
-  id: 'g',
-  role,
-  place,
-  group,
-  classes: ['public', 'member', 'sensitive'],
-  from: '2026-01-01T00:00:00.000Z',
-  until: null,
-  revokedAt: null,
-});
-const actor = (...grants: readonly Grant[]): Actor => ({ id: 'u', grants });
-const arlit = actor(grant('observatory', 'NE001002001'));
+const arlit = actor('u', grant('observatory', 'NE001002001'));
 const row = (type: string, id: string, fields: Fields): Summary => ({
   id,
   type,
@@ -48,10 +38,10 @@ describe('fiches owed', () => {
     expect(owed(arlit, others.map(filled))).toHaveLength(1);
   });
   test('a council, a moderator and an ended mission owe none', () => {
-    expect(owed(actor(grant('council', 'NE001')), [])).toEqual([]);
-    expect(owed(actor(grant('moderator', 'NE', 'mi')), [])).toEqual([]);
+    expect(owed(actor('u', grant('council', 'NE001')), [])).toEqual([]);
+    expect(owed(actor('u', grant('moderator', 'NE', 'mi')), [])).toEqual([]);
     const ended = { ...grant('observatory', 'NE001002001'), until: '2026-06-30T00:00:00.000Z' };
-    expect(owed(actor(ended), [])).toEqual([]);
+    expect(owed(actor('u', ended), [])).toEqual([]);
   });
 });
 
@@ -60,7 +50,7 @@ describe('forms that say how often and by whom', () => {
     dueFiches(who, [row('form', 'f', { form: 'x', ...form })], entries, TODAY, NOW).map(
       ({ place, period }) => `${place} ${period}`,
     );
-  const council = actor(grant('council', 'NE001'));
+  const council = actor('u', grant('council', 'NE001'));
   const entry = (fields: Fields, createdAt = '2026-11-05T08:00:00+01:00') => ({
     ...row('entry', 'e', { form: 'x', place: 'NE001', ...fields }),
     createdAt,
@@ -75,8 +65,8 @@ describe('forms that say how often and by whom', () => {
     const form = { frequency: 'quarterly', filledBy: ['council'], sensitive: true };
     const plain: Grant = { ...grant('council', 'NE001'), classes: ['public', 'member'] };
     expect(owed(council, form)).toEqual(['NE001 2026-T3']);
-    expect(owed(actor(plain), form)).toEqual([]);
-    expect(owed(actor(plain), { ...form, sensitive: false })).toEqual(['NE001 2026-T3']);
+    expect(owed(actor('u', plain), form)).toEqual([]);
+    expect(owed(actor('u', plain), { ...form, sensitive: false })).toEqual(['NE001 2026-T3']);
   });
   test('never when something happens, nor once withdrawn', () => {
     expect(owed(arlit, { frequency: 'event', unique: true })).toEqual([]);
@@ -86,7 +76,7 @@ describe('forms that say how often and by whom', () => {
     const form = { frequency: 'monthly', filledBy: ['council'] };
     expect(owed(council, form)).toEqual(['NE001 2026-10']);
     expect(owed(arlit, form)).toEqual([]);
-    const limited = actor(grant('council', 'NE001', 'pr'));
+    const limited = actor('u', grant('council', 'NE001', 'pr'));
     expect(owed(limited, { ...form, group: 'mi' })).toEqual([]);
   });
   test('once done for the period, or in its stead when the form asks none', () => {

@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '#client/db/rows.ts';
 import { isPressing, owedReports, reportsToValidate } from '#client/dues/reports.ts';
-import type { Actor, Grant } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
+import { actor, grant } from '../../setup/actors.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const TODAY = '2026-11-23';
 
-const grant = (role: Grant['role'], place: string, group = '*'): Grant => ({
-  id: 'g',
-  role,
-  place,
-  group,
-  classes: ['public', 'member', 'sensitive'],
-  from: '2026-01-01T00:00:00.000Z',
-  until: null,
-  revokedAt: null,
-});
-const actor = (...grants: readonly Grant[]): Actor => ({ id: 'u', grants });
 const row = (type: string, id: string, fields: Fields, author = 'u'): Summary => ({
   id,
   type,
@@ -44,23 +34,23 @@ const owed = (who: Actor, items: readonly Summary[] = []) =>
   owedReports(who, RECOMMENDATIONS, items, TODAY, NOW).map(
     ({ code, standing, returned }) => `${code} ${returned ?? standing}`,
   );
-const arlit = actor(grant('observatory', 'NE001002001'));
+const arlit = actor('u', grant('observatory', 'NE001002001'));
 
 describe('reports owed', () => {
   test('by a region, the most pressing first', () => {
     expect(owed(arlit)).toEqual(['late overdue', 'soon due', 'far not_due']);
-    expect(owed(actor(grant('council', 'NE005')))).toEqual(['elsewhere due']);
+    expect(owed(actor('u', grant('council', 'NE005')))).toEqual(['elsewhere due']);
   });
   test('by a moderator of the group, by the secretariat what has no moderator', () => {
-    expect(owed(actor(grant('moderator', 'NE', 'pr')))).toEqual(['elsewhere due']);
-    expect(owed(actor(grant('secretariat', 'NE')))).toEqual(['general due']);
+    expect(owed(actor('u', grant('moderator', 'NE', 'pr')))).toEqual(['elsewhere due']);
+    expect(owed(actor('u', grant('secretariat', 'NE')))).toEqual(['general due']);
   });
   test('what was sent is told; what came back to its author goes before all', () => {
     const sent = report('r', 'late', { due: '2026-11-01', state: 'submitted', place: 'NE001' });
     expect(owed(arlit, [sent])).toEqual(['soon due', 'far not_due', 'late reported']);
     const back = report('r', 'soon', { due: '2026-12-15', state: 'returned', place: 'NE001' });
     expect(owed(arlit, [back])).toEqual(['soon r', 'late overdue', 'far not_due']);
-    expect(owed(actor(grant('mission', 'NE')), [back])).toEqual(['soon r']);
+    expect(owed(actor('u', grant('mission', 'NE')), [back])).toEqual(['soon r']);
   });
   test('another region’s report spares nobody here', () => {
     const tahoua = report('r', 'late', { due: '2026-11-01', state: 'submitted', place: 'NE005' });
@@ -82,8 +72,8 @@ describe('reports to validate', () => {
   const ids = (who: Actor) =>
     reportsToValidate(who, RECOMMENDATIONS, items, NOW).map(({ id }) => id);
   test('those of others in the group, all of others for the secretariat', () => {
-    expect(ids(actor(grant('moderator', 'NE', 'mi')))).toEqual(['theirs']);
-    expect(ids(actor(grant('secretariat', 'NE')))).toEqual(['theirs', 'pr']);
+    expect(ids(actor('u', grant('moderator', 'NE', 'mi')))).toEqual(['theirs']);
+    expect(ids(actor('u', grant('secretariat', 'NE')))).toEqual(['theirs', 'pr']);
     expect(ids(arlit)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayOf } from '#client/screens/drafting/may.ts';
 import { changesOf, groupsOf, mergeable, stagesOf } from '#client/screens/drafting/plenary.ts';
-import type { Actor, Role } from '#domain/actor.ts';
 import type { Fields } from '#domain/json.ts';
+import { actor, grant } from '../../../setup/actors.ts';
 import { record, summary } from '../recommendations/known.ts';
 
 const NOW = '2026-11-20T08:00:00.000Z';
@@ -55,29 +55,15 @@ describe('an act of the plenary', () => {
 });
 
 describe('who may what in a table', () => {
-  const actor = (role: Role, place: string, group = '*'): Actor => ({
-    id: 'me',
-    grants: [
-      {
-        id: 'g',
-        role,
-        place,
-        group,
-        classes: ['public', 'member', 'sensitive'],
-        from: '2026-01-01T00:00:00.000Z',
-        until: null,
-        revokedAt: null,
-      },
-    ],
-  });
+  const me = (...right: Parameters<typeof grant>) => actor('me', grant(...right));
   const challenge = summary('item', 'i', { kind: 'challenge', recommendation: 'proposed' });
 
   it.each([
-    ['secretariat', actor('secretariat', 'NE'), 'propose word remove item edit adopt'],
-    ['the group’s moderator', actor('moderator', 'NE', 'ea'), 'propose word remove item edit'],
-    ['another moderator', actor('moderator', 'NE', 'mi'), ''],
-    ['a council', actor('council', 'NE001'), ''],
-    ['an observatory', actor('observatory', 'NE001002001'), ''],
+    ['secretariat', me('secretariat', 'NE'), 'propose word remove item edit adopt'],
+    ['the group’s moderator', me('moderator', 'NE', 'ea'), 'propose word remove item edit'],
+    ['another moderator', me('moderator', 'NE', 'mi'), ''],
+    ['a council', me('council', 'NE001'), ''],
+    ['an observatory', me('observatory', 'NE001002001'), ''],
   ])('%s', (_, who, expected) => {
     const may = mayOf(who, NOW);
     const found = {
@@ -93,7 +79,7 @@ describe('who may what in a table', () => {
   });
 
   it('a moderator neither rewords nor removes what the plenary validated', () => {
-    const may = mayOf(actor('moderator', 'NE', 'ea'), NOW);
+    const may = mayOf(me('moderator', 'NE', 'ea'), NOW);
     expect(may.write(validated, { text: 'autre' })).toBe(false);
     expect(may.write(validated, { lead: 'HACP' })).toBe(true);
     expect(may.remove(validated)).toBe(false);
