@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { DocumentKind } from '#documents/dossier.ts';
 import { ensureBrowser } from '../../browser/browser.ts';
+import { median, serveFolder } from '../static-pages.ts';
 import { standing } from './first-load.ts';
 import type { Cost } from './page.tsx';
 import { ITEMS, RECOMMENDATIONS } from './records.ts';
@@ -44,7 +44,7 @@ interface Round {
 export async function run(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'ccm-bench-'));
   await buildPage(folder);
-  const server = serve(folder);
+  const server = serveFolder(folder);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
@@ -180,28 +180,3 @@ function ownShare(): number {
   while (used() < SPIN_MS);
   return Math.min(1, used() / (performance.now() - started));
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-const serve = (folder: string) =>
-  createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = path === '/' ? 'index.html' : path.slice(1);
-    try {
-      const content = readFileSync(join(folder, file));
-      response.setHeader('cache-control', 'max-age=3600');
-      response.setHeader('content-type', TYPES[extname(file)] ?? 'text/plain; charset=utf-8');
-      response.end(content);
-    } catch (error) {
-      response.statusCode = 404;
-      response.end(String(error));
-    }
-  });
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium, type Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import type { FormSource } from '#domain/form/report.ts';
 import { canonicalJson, digest } from '#sync/canonical.ts';
 import { ensureBrowser } from '../../browser/browser.ts';
 import { toXForm } from '../../oracle/to-xform.ts';
+import { median, serveFolder } from '../static-pages.ts';
 import { longForm, repeatForm } from './source.ts';
 
 const SLOWER = 6;
@@ -34,7 +34,7 @@ export async function run(): Promise<boolean> {
   await buildPage(folder);
   writeForm(folder, 'long', longForm());
   writeForm(folder, 'repeat', repeatForm());
-  const server = serve(folder);
+  const server = serveFolder(folder);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
@@ -168,32 +168,6 @@ function writeForm(folder: string, name: string, source: FormSource): void {
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(definition));
   writeFileSync(join(folder, `${name}.xml`), toXForm(source));
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
-
-const serve = (folder: string) =>
-  createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = path === '/' ? 'index.html' : path.slice(1);
-    try {
-      const content = readFileSync(join(folder, file));
-      response.setHeader('cache-control', 'max-age=3600');
-      response.setHeader('content-type', TYPES[extname(file)] ?? 'text/plain; charset=utf-8');
-      response.end(content);
-    } catch (error) {
-      response.statusCode = 404;
-      response.end(String(error));
-    }
-  });
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function print(rows: readonly Row[], version: string): void {
   console.log(

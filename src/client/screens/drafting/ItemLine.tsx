@@ -10,6 +10,7 @@ import { useWorkplace } from '../../workplace.ts';
 import { AloneDialog } from './AloneDialog.tsx';
 import s from './Drafting.module.css';
 import { draftId, itemEntry } from './draft-key.ts';
+import { MoveButtons } from './MoveButtons.tsx';
 import type { BesideKind, Slot } from './table.ts';
 import { useTable } from './table-context.ts';
 import { Writing } from './Writing.tsx';
@@ -111,25 +112,13 @@ export const ItemLine = ({ record, item, index, siblings, slot, changing }: Item
             {t('item.edit', { text })}
           </Button>
           {siblings.length > 1 && (
-            <>
-              <Button
-                variant="icon"
-                icon="chevron-down"
-                className={s.up}
-                disabled={index === 0}
-                onClick={() => void move(index - 1)}
-              >
-                {t('item.up', { text })}
-              </Button>
-              <Button
-                variant="icon"
-                icon="chevron-down"
-                disabled={index === siblings.length - 1}
-                onClick={() => void move(index + 1)}
-              >
-                {t('item.down', { text })}
-              </Button>
-            </>
+            <MoveButtons
+              index={index}
+              count={siblings.length}
+              up={t('item.up', { text })}
+              down={t('item.down', { text })}
+              onMove={(to) => void move(to)}
+            />
           )}
           <Button variant="icon" icon="trash" onClick={() => void remove()}>
             {t('item.remove', { text })}

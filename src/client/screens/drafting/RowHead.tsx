@@ -9,6 +9,7 @@ import { useTranslation } from '../../translation.ts';
 import { Button } from '../../ui/Button.tsx';
 import s from './Drafting.module.css';
 import { draftId, WORDING_ENTRY } from './draft-key.ts';
+import { MoveButtons } from './MoveButtons.tsx';
 import { RowState } from './RowState.tsx';
 import type { TableRow } from './table.ts';
 import { useTable } from './table-context.ts';
@@ -97,23 +98,13 @@ export const RowHead = ({ row }: { readonly row: TableRow }) => {
               {t('row.word', { code })}
             </Button>
           )}
-          <Button
-            variant="icon"
-            icon="chevron-down"
-            className={s.up}
-            disabled={index === 0}
-            onClick={() => void move(index - 1)}
-          >
-            {t('row.up', { code })}
-          </Button>
-          <Button
-            variant="icon"
-            icon="chevron-down"
-            disabled={index === records.length - 1}
-            onClick={() => void move(index + 1)}
-          >
-            {t('row.down', { code })}
-          </Button>
+          <MoveButtons
+            index={index}
+            count={records.length}
+            up={t('row.up', { code })}
+            down={t('row.down', { code })}
+            onMove={(to) => void move(to)}
+          />
           {mayRemove && (
             <Button variant="icon" icon="trash" onClick={() => void remove()}>
               {t('row.remove', { code })}
