@@ -57,12 +57,12 @@ function placeAndDate(fields: Fields): string {
   return place && date ? say('frame.placeDate', { place, date }) : place || date;
 }
 
-/** « Palais des congrès, Niamey »; '' for none. */
+/** « Palais des congrès, Niamey »; '' for none. A venue that names its town says it once. */
 export function placeOfMeeting(fields: Fields): string {
+  const venue = textOf(fields['venue']);
   const place = textOf(fields['place']);
-  return [textOf(fields['venue']), place && placeLabel(place)]
-    .filter((part) => part !== '')
-    .join(', ');
+  const town = place && placeLabel(place);
+  return [venue, venue.includes(town) ? '' : town].filter((part) => part !== '').join(', ');
 }
 
 function freshnessOf({ freshness, madeAt }: Dossier): string {

@@ -118,6 +118,7 @@ describe('compte rendu de réunion', () => {
   it.each([
     [{}, 'La rencontre « 6ème réunion du CCM » s’est tenue le 12 novembre 2026 (Niamey).'],
     [{ place: null }, 'La rencontre « 6ème réunion du CCM » s’est tenue le 12 novembre 2026.'],
+    [{ venue: 'Palais des congrès, Niamey', date: null }, 'Lieu : Palais des congrès, Niamey.'],
     [{ date: null }, 'Lieu : Niamey.'],
   ])('introduces it with what is known: %j', (fields, words) => {
     expect(wordsOf(report(fields))[1]).toBe(words);
