@@ -93,11 +93,16 @@ async function secretariatSees(text: string): Promise<void> {
           .first()
           .click();
         await page.goto(`${server.url}/observatoire`);
-        return page.getByRole('link', { name: /Agadez/ }).count();
+        const entry = page.getByRole('link', { name: /Agadez/ }).first();
+        // why: the list is drawn a while after the page is there
+        return entry.waitFor({ timeout: 3_000 }).then(
+          () => 'listed',
+          () => 'not yet',
+        );
       },
       { timeout: 60_000, interval: 2_000 },
     )
-    .toBeGreaterThan(0);
+    .toBe('listed');
   await page
     .getByRole('link', { name: /Agadez/ })
     .first()

@@ -326,6 +326,17 @@ describe('another person on the same device', () => {
     ['66-sp-defi', '/recommandations/2021-EA-02/mesure/defi', /./],
     ['67-sp-observatoire', '/observatoire', 'Observatoire'],
     ['68-sp-fiche', `/observatoire/${FICHE}`, /./],
+    ['70-reunions', '/reunions', 'Réunions'],
+    ['71-reunion', '/reunions/2021', /./],
+    ['72-groupe', '/reunions/2021/groupe/mi', /./],
+    ['73-pleniere', '/reunions/2021/pleniere', 'Plénière'],
+    ['74-suivi', '/suivi', 'Suivi'],
+    ['75-renseigne', '/suivi/renseigne', 'Renseigné ou non'],
+    ['76-feuille-de-route', '/suivi/feuille-de-route/2021', 'Feuille de route'],
+    ['77-rapport', '/suivi/rapport/2021-MI-01', /./],
+    ['78-documents', '/documents', 'Documents'],
+    ['79-etat', '/documents/etat?session=CCM5-2019', 'État de mise en œuvre'],
+    ['80-importer', '/recommandations/importer', 'Importer un tableau'],
   ])('%s', async (name, path, heading) => {
     await go(path, heading);
     expect(await faultsOf(page, name)).toEqual([]);
