@@ -61,7 +61,7 @@ export async function run(): Promise<boolean> {
       for (const kind of KINDS) {
         const page = await context.newPage();
         await page.goto(url);
-        await page.waitForFunction(() => 'bench' in window);
+        await page.waitForFunction(() => 'documentsBench' in window);
         await page.evaluate(() => window.documentsBench.fill());
         await slowDown(page);
         const measured = await measure(page, kind);
