@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DOORS = [
   'screens/documents/DocumentsScreens.tsx',
   'screens/documents/PreviewScreen.tsx',
-  'dossier/make-file.ts',
+  'reports/dossier/make-file.ts',
 ];
 /** Words that only this code says: they tell where it went, whatever its chunk is called. */
 const MARKS = [
