@@ -7,9 +7,8 @@ import { instant } from '../../recommendation/cells/clock.ts';
 import { textOf } from '../../recommendation/cells/values.ts';
 import { useAct } from '../../recommendation/life/use-act.ts';
 import { useTranslation } from '../../translation.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useWorkplace } from '../../workplace.ts';
@@ -18,6 +17,7 @@ import { Choices } from './Choices.tsx';
 import s from './Drafting.module.css';
 import { GroupCards } from './GroupCards.tsx';
 import { mayOf } from './may.ts';
+import { NoMeeting } from './NoMeeting.tsx';
 import { RemovedRows } from './RemovedRows.tsx';
 import { tableOf } from './table.ts';
 import { type GroupTable, TableContext } from './table-context.ts';
@@ -32,20 +32,7 @@ export const GroupScreen = () => {
   const known = GROUPS_AND_GENERAL.find((one) => one === group);
   const back = `/reunions/${encodeURIComponent(id)}`;
   if (meeting && known) return <Known key={known} {...{ meeting, back }} group={known} />;
-  return (
-    <Screen title={t('title')} back={back}>
-      {meeting === undefined ? (
-        <Skeleton rows={5} />
-      ) : (
-        <EmptyState
-          title={t('missing.title')}
-          action={<ButtonLink href="/reunions">{t('missing.list')}</ButtonLink>}
-        >
-          {t('missing.next')}
-        </EmptyState>
-      )}
-    </Screen>
-  );
+  return <NoMeeting title={t('title')} back={back} loading={meeting === undefined} />;
 };
 
 const Known = ({

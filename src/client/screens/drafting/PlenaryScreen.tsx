@@ -11,12 +11,12 @@ import { useTranslation } from '../../translation.ts';
 import { Actions, Button, ButtonLink } from '../../ui/Button.tsx';
 import { Dock } from '../../ui/Dock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Skeleton } from '../../ui/Loading.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useWorkplace } from '../../workplace.ts';
 import { Choices } from './Choices.tsx';
 import s from './Drafting.module.css';
 import { mayOf } from './may.ts';
+import { NoMeeting } from './NoMeeting.tsx';
 import { PlenaryActs } from './PlenaryActs.tsx';
 import { PlenaryList } from './PlenaryList.tsx';
 import { changesOf, groupsOf, stagesOf } from './plenary.ts';
@@ -29,20 +29,7 @@ export const PlenaryScreen = () => {
   const meeting = useMeeting(id);
   const back = `/reunions/${encodeURIComponent(id)}`;
   if (meeting) return <Known {...{ meeting, back }} />;
-  return (
-    <Screen title={t('plenary.title')} back={back}>
-      {meeting === undefined ? (
-        <Skeleton rows={5} />
-      ) : (
-        <EmptyState
-          title={t('missing.title')}
-          action={<ButtonLink href="/reunions">{t('missing.list')}</ButtonLink>}
-        >
-          {t('missing.next')}
-        </EmptyState>
-      )}
-    </Screen>
-  );
+  return <NoMeeting title={t('plenary.title')} back={back} loading={meeting === undefined} />;
 };
 
 const Known = ({ meeting, back }: { readonly meeting: Meeting; readonly back: string }) => {
