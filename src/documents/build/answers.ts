@@ -1,5 +1,6 @@
 import { disclosures } from '#domain/exchange/disclose.ts';
 import { KEPT_BACK, SMALL } from '#domain/exchange/export-entries.ts';
+import { finishedAt } from '#domain/form/finished.ts';
 import type { FormDefinition, FormItem, FormRuntime, NodeState } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { tallyRole } from '#domain/form/tally.ts';
@@ -50,18 +51,7 @@ export function readEntry(
 
 /** What asks « today » means the day the entry was finished. */
 const openAsOf = (definition: FormDefinition, answers: Fields, at: string): FormRuntime =>
-  createFormRuntime(
-    definition,
-    {
-      today: () => at.slice(0, 10),
-      now: () => at,
-      random: () => 0,
-      uuid: () => '',
-      username: '',
-      lists: { ...placeLists() },
-    },
-    answers,
-  );
+  createFormRuntime(definition, finishedAt(at, { ...placeLists() }), answers);
 
 /** '' for none. */
 function textOfAnswer({ item, value, choices }: NodeState, zone: number): string {

@@ -1,4 +1,5 @@
 import { validateAnswers } from '#domain/form/fields.ts';
+import { finishedAt } from '#domain/form/finished.ts';
 import type { FormDefinition, FormEnvironment } from '#domain/form/model.ts';
 import type { Fields, Json } from '#domain/json.ts';
 import { type Entity, isAnswerPath } from '#domain/record.ts';
@@ -52,17 +53,9 @@ export function computeEntry(
   }
 }
 
-/**
- * The entry's own day, as its author's device wrote it: a rule on `today()` holds as it held there.
- * What was captured on the device (now, uuid) is an answer there and isn't made up here.
- */
+/** With limits: anybody's form is computed here. */
 const environment = (createdAt: string): FormEnvironment => ({
-  today: () => createdAt.slice(0, 10),
-  now: () => createdAt,
-  random: () => 0,
-  uuid: () => '',
-  username: '',
-  lists: LISTS,
+  ...finishedAt(createdAt, LISTS),
   matches: createPatterns(),
   spend: createBudget(),
 });

@@ -1,4 +1,5 @@
 import { validateAnswers } from '#domain/form/fields.ts';
+import { finishedAt } from '#domain/form/finished.ts';
 import type { Answers, FormDefinition } from '#domain/form/model.ts';
 import { isAnswerPath } from '#domain/record.ts';
 import { placeLists } from '#domain/reference/places.ts';
@@ -9,14 +10,7 @@ export function computeAnswers(
   { fields, createdAt }: Pick<LocalRecord, 'fields' | 'createdAt'>,
   definition: FormDefinition,
 ): Answers {
-  const world = {
-    today: () => createdAt.slice(0, 10),
-    now: () => createdAt,
-    random: () => 0,
-    uuid: () => '',
-    username: '',
-    lists: { ...placeLists() },
-  };
+  const world = finishedAt(createdAt, { ...placeLists() });
   const given = Object.entries(fields).filter(
     ([field, value]) => isAnswerPath(field) && value !== null,
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { fileIn } from '#domain/file-answer.ts';
+import { finishedAt } from '#domain/form/finished.ts';
 import type { FormDefinition, FormItem, FormRuntime } from '#domain/form/model.ts';
 import { createFormRuntime } from '#domain/form/runtime.ts';
 import { placeLists } from '#domain/reference/places.ts';
@@ -155,16 +156,4 @@ const readForm = (
   definition: FormDefinition,
   answers: LocalRecord['fields'],
   at: string,
-): FormRuntime =>
-  createFormRuntime(
-    definition,
-    {
-      today: () => at.slice(0, 10),
-      now: () => at,
-      random: () => 0,
-      uuid: () => '',
-      username: '',
-      lists: { ...placeLists() },
-    },
-    answers,
-  );
+): FormRuntime => createFormRuntime(definition, finishedAt(at, { ...placeLists() }), answers);
